@@ -4,6 +4,7 @@ import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
 import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/outbox.ts';
+import { afterAll } from './key-value-store.ts';
 import type { Database, OutboxRow } from './tables.ts';
 import { json, orNull, orUndefined, parsed } from './values.ts';
 
@@ -119,6 +120,19 @@ export const outbox = (db: Database): Outbox => ({
       .limit(1)
       .executeTakeFirst();
     return row?.posted_as ? parsed<MessageRef>(row.posted_as) : undefined;
+  },
+
+  async postedForAny(beginning, most) {
+    const rows = await db
+      .selectFrom('outbox')
+      .select('posted_as')
+      .where('purpose', '>=', beginning)
+      .where('purpose', '<', beginning + afterAll)
+      .where('posted_as', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(most)
+      .execute();
+    return rows.flatMap(({ posted_as }) => (posted_as === null ? [] : [parsed<MessageRef>(posted_as)]));
   },
 
   async retry(id, at, error, failures) {

@@ -1,4 +1,4 @@
-import type { Address, UserRef } from '../../chat/address.ts';
+import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Pairing } from '../../domain/exchange/exchange.ts';
@@ -10,14 +10,14 @@ import type { Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { received } from '../exchange/responding.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
-import { lastPostedFor, send, subjectOf } from '../runtime/outbox.ts';
+import { send, subjectOf } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { askedIn, asking, isNotedSteward, isStewardNow } from './steward-now.ts';
 
 /** What the message is for that shows feedback to stewards; the subject is the pairing, and the steward or `channel`. */
-export const shownToStewards = 'moderation:shown';
+const shownToStewards = 'moderation:shown';
 /** What the edit of such a message is for once it was taken down; the subject is the steward who did that. */
 export const shownRetired = 'moderation:shown-gone';
 
@@ -157,14 +157,18 @@ export async function showDirectly(unit: Unit, outgoing: Outgoing, { isPartlyPos
   if (found) await askEach(unit, found.community, found.pairing);
 }
 
+/** More stewards than any community has. */
+const mostShown = 200;
+
+/** Everything that showed feedback to stewards, whether they still are some or not. */
+export const shownPosts = (unit: Unit, id: PairingId): Promise<readonly MessageRef[]> =>
+  unit.tx.outbox.postedForAny(`${shownToStewards}:${id}/`, mostShown);
+
 /** What showed it to stewards shows it no more, and says who took it down. */
 export async function retireShown(unit: Unit, community: Community, by: Member, id: PairingId): Promise<void> {
   await unit.tx.moderation.removedShown(id, by.id);
-  const stewards = await unit.tx.members.stewards(community.id);
   const words = wordsIn(community.language).moderationRemoval;
-  for (const to of ['channel', ...stewards.map((steward) => steward.id)]) {
-    const ref = await lastPostedFor(unit, { what: shownToStewards, subject: `${id}/${to}` });
-    if (!ref) continue;
+  for (const ref of await shownPosts(unit, id)) {
     const { name } = await namesIn(unit, ref.at, [by.id]);
     const purpose = { what: shownRetired, subject: by.id } as const;
     await send(unit, community.id, { to: 'edit', ref }, words.shownGone(name(by.id)), { purpose });

@@ -125,6 +125,8 @@ export interface Outbox {
   delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant, foundIn?: string): Promise<void>;
   /** Where the last message for this purpose was posted; `undefined` when none was. */
   lastPostedFor(purpose: string): Promise<MessageRef | undefined>;
+  /** Everywhere that messages were posted whose purpose begins so, the latest `most` of them. */
+  postedForAny(beginning: string, most: number): Promise<readonly MessageRef[]>;
   /** Releases a claimed message for a retry at `at`. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;

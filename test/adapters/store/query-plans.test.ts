@@ -302,6 +302,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'outbox.rewrite': (tx) => tx.outbox.rewrite(anOutgoing().id, anOutgoing().message),
   'outbox.unfinished': (tx) => tx.outbox.unfinished(anOutgoing().id),
   'outbox.lastPostedFor': (tx) => tx.outbox.lastPostedFor('help:resolved:1'),
+  'outbox.postedForAny': (tx) => tx.outbox.postedForAny('help:resolved:1/', 10),
   'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
   'outbox.dropWordsOf': (tx) => tx.outbox.dropWordsOf(anOutgoing().id),
   'outbox.nextOfEach': (tx) => tx.outbox.nextOfEach(monday, 100),

@@ -56,6 +56,20 @@ describe('Feedback that was shown to the stewards', () => {
     expect(toSol()).not.toContain('shows you');
   });
 
+  it.each(people)(
+    'is gone from what was told somebody who is no steward any more: whoever %s it',
+    async (_what, person) => {
+      await shows();
+      harness.describes(sol, { steward: false });
+      await sol.types('/community reports');
+      expect(await harness.inside((tx, { id }) => tx.members.stewards(id))).toEqual([]);
+      expect(toSol()).toContain(marker);
+      await isForgotten(person());
+      expect(toSol()).not.toContain(marker);
+      expect(toSol()).not.toContain('shows you');
+    },
+  );
+
   it('no longer says who took it down when that steward is forgotten', async () => {
     await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
     await shows();

@@ -58,6 +58,19 @@ describe('Feedback that hurts', () => {
     expect((await sol.types('/community log')).text).toContain(`Sol took feedback from Ada down: ${reason}`);
   });
 
+  it('is gone, too, from what a steward was shown who is none any more when it is taken down', async () => {
+    const kim = harness.person('Kim', { steward: true });
+    await kim.types('/community remove');
+    await ben.presses(shows, got());
+    const shown = toldOf(harness, kim, 'Ben shows you');
+    harness.describes(sol, { steward: false });
+    await sol.types('/community reports');
+    await takesDown(kim, shown);
+    const toSol = harness.directTo(sol).map(({ text }) => text);
+    expect(toSol.join()).not.toContain('The crust');
+    expect(toSol.join()).toContain('Kim took it down');
+  });
+
   it('says to the steward where its words may still be read, because a message cannot be changed', async () => {
     await ben.presses(shows, got());
     const shown = toldOf(harness, sol, 'Ben shows you');

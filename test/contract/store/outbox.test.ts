@@ -231,6 +231,24 @@ describePeopledStores('the outbox', (inTransaction) => {
       expect(await find('help:a:1')).toEqual(aMessageRef('second'));
       expect(await find('help:a')).toBeUndefined();
     });
+
+    it('by how what it was for begins: all that were posted, the latest first', async () => {
+      const purposes = {
+        first: 'help:a:1/ada',
+        second: 'help:a:1/ben',
+        third: 'help:a:12/ada',
+        fourth: 'help:a:1/cleo',
+      };
+      for (const [name, purpose] of Object.entries(purposes)) {
+        await add(name, { partitionKey: name, purpose });
+        await claim(0, name);
+        if (name === 'fourth') continue;
+        await inTransaction((tx) => tx.outbox.delivered(outboxId(name), aMessageRef(name), monday));
+      }
+      const find = (most: number) => inTransaction((tx) => tx.outbox.postedForAny('help:a:1/', most));
+      expect(await find(9)).toEqual([aMessageRef('second'), aMessageRef('first')]);
+      expect(await find(1)).toEqual([aMessageRef('second')]);
+    });
   });
 
   describe('given up', () => {
