@@ -57,6 +57,10 @@ export const outbox = (db: Database): Outbox => ({
     return { kind: 'send', outgoing: outgoingOf(head), isAgain: head.state === 'sending' || head.failures > 0 };
   },
 
+  async renew(id, leaseUntil) {
+    await unfinished(db, id).where('state', '=', 'sending').set({ due_at: leaseUntil }).execute();
+  },
+
   async rewrite(id, message) {
     await unfinished(db, id)
       .set({ message: json(message) })

@@ -1,16 +1,14 @@
 import type { MessageRef, SpaceRef } from '../../chat/address.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
+import { type Instant, later, minuteMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { placeKeyOf } from '../runtime/outbox.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import { fewMoreTries, retryAfter } from './after-failure.ts';
 import { composedNow } from './composing.ts';
+import { leaseMs, whileClaimed } from './lease.ts';
 import type { PlatformHealth } from './platform-health.ts';
-
-/** How long one attempt has before somebody else may try: several calls, each with its platform's time limit. */
-export const leaseMs = 30 * secondMs;
 
 type Taken = Extract<Claim, { readonly kind: 'send' }>;
 
@@ -33,7 +31,7 @@ export async function deliver(
     const claim = await store.transaction((tx) => tx.outbox.claim(partitionKey, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
-    const waitUntil = await attempt(runtime, health, claim);
+    const waitUntil = await whileClaimed(runtime, claim.outgoing.id, () => attempt(runtime, health, claim));
     if (waitUntil === undefined) continue;
     if (claim.outgoing.id === id) return waitUntil;
     // Its own job may have found it taken, and put itself off for the duration of one attempt.

@@ -4,7 +4,7 @@ import { pause } from '../../ports/deadline.ts';
 import type { DueWork } from '../../ports/due-work.ts';
 import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
-import { leaseMs } from './deliver.ts';
+import { leaseMs } from './lease.ts';
 
 /** How long to wait before looking again. */
 const pollMs = 10;

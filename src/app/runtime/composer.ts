@@ -9,8 +9,8 @@ export interface Composed<Unit> {
 
 /**
  * Makes a message at the moment at which it is sent, because it is too large for the outbox, or shall not be kept there. What
- * stands in the outbox in its place nobody reads. It is made anew for each try, which has to be quick enough for the time of one
- * attempt (`leaseMs` in src/app/process/deliver.ts).
+ * stands in the outbox in its place nobody reads. It is made anew for each try, and stays claimed meanwhile
+ * (src/app/process/lease.ts).
  */
 export interface Composer<Runtime, Unit> {
   /** The purpose of the messages that it makes. */

@@ -107,6 +107,8 @@ export interface Outbox {
    * that partition can be claimed; once the lease has run out (its holder died), it can.
    */
   claim(partitionKey: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
+  /** A message that is being sent stays claimed until then. */
+  renew(id: OutboxId, leaseUntil: Instant): Promise<void>;
   /** Gives a message that has not ended other words. */
   rewrite(id: OutboxId, message: Message): Promise<void>;
   /** Deletes a message that has not ended: there is nothing left to say. */

@@ -299,6 +299,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
   'outbox.withdraw': (tx) => tx.outbox.withdraw(anOutgoing().id),
+  'outbox.renew': (tx) => tx.outbox.renew(anOutgoing().id, monday),
   'outbox.rewrite': (tx) => tx.outbox.rewrite(anOutgoing().id, anOutgoing().message),
   'outbox.unfinished': (tx) => tx.outbox.unfinished(anOutgoing().id),
   'outbox.lastPostedFor': (tx) => tx.outbox.lastPostedFor('help:resolved:1'),

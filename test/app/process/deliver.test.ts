@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
 import { aHarness, type CoreHarness, garden, help } from '../../support/core-harness.ts';
 import { threadUnder } from '../../support/people/person.ts';
@@ -246,6 +246,29 @@ describe('A crash', () => {
     await harness.pass({ minutes: 1 });
     expect(secondsAfter(harness, start)).toEqual([30, 30]);
     expect(textsIn(harness)).toEqual(['for the soup', 'for the salad']);
+  });
+});
+
+describe('A platform that answers only after minutes', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('is sent a message once: nobody else tries it as long as whoever does is alive', async () => {
+    const { harness, thanks } = await aCommunityOfTwo();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const letGo = harness.platform.holdsPosts();
+    await thanks('the soup');
+    const other = await harness.startAnother();
+    for (let seconds = 0; seconds < 120; seconds += 20) {
+      await harness.pass({ minutes: 1 / 3 });
+      await vi.advanceTimersByTimeAsync(10 * secondMs);
+      await other.sweep();
+      await harness.settle();
+    }
+    letGo();
+    await harness.settle();
+    await harness.pass({ minutes: 5 });
+    expect(harness.platform.calls.post).toBe(1);
+    expect(textsIn(harness)).toEqual(['for the soup']);
   });
 });
 

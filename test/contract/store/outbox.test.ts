@@ -216,6 +216,17 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  it('stays claimed for longer only while it is being sent', async () => {
+    await add('first');
+    const renew = (at: number) => inTransaction((tx) => tx.outbox.renew(outboxId('first'), minutesLater(at)));
+    const claims = (at: number) => inTransaction((tx) => tx.outbox.claim(lane, minutesLater(at), minutesLater(at + 1)));
+    await renew(9);
+    expect(await claims(0)).toMatchObject({ kind: 'send', isAgain: false });
+    await renew(5);
+    expect(await claims(4)).toEqual({ kind: 'wait', until: minutesLater(5) });
+    expect(await claims(5)).toMatchObject({ kind: 'send', isAgain: true });
+  });
+
   describe('found again', () => {
     it('by what it was for: the last one that was posted', async () => {
       const find = (purpose: string) => inTransaction((tx) => tx.outbox.lastPostedFor(purpose));
