@@ -18,8 +18,9 @@ export interface Engine {
   /**
    * A short transaction that deletes rows of a community that is being erased, without looking through whole tables for what
    * refers to each of them.
+   * @returns also for how long nobody else could write because of it
    */
-  withoutReferences<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  withoutReferences<T>(work: (tx: Database) => Promise<T>): Promise<{ readonly done: T; readonly tookMs: number }>;
   /** A community is erased: what was made for such transactions is put away. */
   erasingEnded(): Promise<void>;
   readonly reactions: ReactionLedger;

@@ -26,17 +26,17 @@ type Keyed = Readonly<Record<string, unknown>>;
 
 const beginning: Place = { step: 0, after: [] };
 
-/** To look at a row takes much less than to delete it. */
-const looksPerRow = 20;
+/** To look at a row takes much less than to delete it; but each key of the inbox is looked for in many tables. */
+const looksPerRow = { walk: 20, keys: 4 } as const;
 
-/** @param most how many rows are deleted at a time; where a table is looked through, `looksPerRow` as many are looked at */
+/** @param most how many rows are deleted at a time; where a table is looked through, so many times as many are looked at (`looksPerRow`) */
 export async function nextPart(db: Database, communityId: CommunityId, most: number): Promise<Part> {
   const at = await placeOf(db, communityId);
   if (!at) return { kind: 'none' };
   const step = stepAt(at);
   if (step.by !== 'walk' && step.by !== 'keys') return { kind: 'rows', at };
   const key = step.by === 'keys' ? ['key'] : step.key;
-  const looks = most * looksPerRow;
+  const looks = most * looksPerRow[step.by];
   const page = await pageAfter(db, step, key, at.after, looks);
   const all = step.by === 'keys' ? await keysOf(db, communityId, page) : await rowsOfIt(db, communityId, step, page);
   const rows = all.slice(0, most);

@@ -34,7 +34,11 @@ export async function openPostgres(location: ServerLocation, options: Options): 
     transaction: transactions.transaction,
     async withoutReferences(work) {
       await indexes.make();
-      return transactions.transaction(work);
+      return transactions.transaction(async (tx) => {
+        const startedAt = performance.now();
+        const done = await work(tx);
+        return { done, tookMs: performance.now() - startedAt };
+      });
     },
     erasingEnded: indexes.drop,
     reactions: createReactionLedger(transactions),

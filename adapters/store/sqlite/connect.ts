@@ -92,13 +92,17 @@ export function isAlone(connection: Connection): boolean {
   return true;
 }
 
+/**
+ * By default the log is copied into the database after 4 MiB (1,000 pages), which one busy second writes. After 32 MiB, pages
+ * that change often are copied less often; a log of that size is still recovered in a moment after a crash.
+ */
+export const usualCheckpointPages = 8_000;
+
 function prepared(connection: Connection): Connection {
   // With WAL, NORMAL may lose the last commits in a power cut; only FULL waits until each is on the disk, and platforms
   // do not repeat what was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
   connection.pragma('synchronous = FULL');
-  // By default the log is copied into the database after 4 MiB (1,000 pages), which one busy second writes. After 32 MiB,
-  // pages that change often are copied less often; a log of that size is still recovered in a moment after a crash.
-  connection.pragma('wal_autocheckpoint = 8000');
+  connection.pragma(`wal_autocheckpoint = ${usualCheckpointPages}`);
   // What is deleted is overwritten, so that nothing of somebody who was forgotten is left in pages that hold nothing any more
   // (sqlite.org/pragma.html#pragma_secure_delete). The log is emptied when it is quiet (fold-log.ts).
   connection.pragma('secure_delete = ON');

@@ -184,7 +184,7 @@ export interface Store {
   /**
    * Erases the next part of a community whose erasure has begun, in a short transaction of its own; anybody may go on with
    * it, and several at once. In the end nothing is left of it, the tokens of its spaces included.
-   * @param most how many rows are deleted at a time; twenty times as many are looked at
+   * @param most how many rows are deleted at a time; up to twenty times as many are looked at
    */
   eraseCommunityPart(communityId: CommunityId, most: number): Promise<ErasedPart>;
 
