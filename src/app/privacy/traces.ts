@@ -21,7 +21,7 @@ export function tracesOf({ users, name, texts }: Pick<StoredErasure, 'users' | '
   const asWord = alone(name, '');
   const isLong = [...name].length >= leastNameCharacters;
   const whole = new Set(texts);
-  const beginnings = texts.filter((text) => text.length >= beginningCharacters);
+  const holdsBeginning = anyOf(texts.filter((text) => text.length >= beginningCharacters));
 
   const isMentioned = (message: Message): boolean =>
     message.blocks
@@ -40,8 +40,27 @@ export function tracesOf({ users, name, texts }: Pick<StoredErasure, 'users' | '
   return {
     namesUser: (text) => ids.some((id) => id.test(text)),
     namesThem: (message) => isMentioned(message) || (isCalled && message.blocks.some(calls)),
-    quotesThem: (message) =>
-      saidIn(message).some((text) => whole.has(text.trim()) || beginnings.some((each) => text.includes(each))),
+    quotesThem: (message) => saidIn(message).some((text) => whole.has(text.trim()) || holdsBeginning(text)),
+  };
+}
+
+/** So many characters are compared before a whole text is. */
+const firstCharacters = 4;
+
+/**
+ * Whether a text holds any of these, none of which is shorter than `firstCharacters`. Somebody may have written thousands, so each
+ * text is gone through once for all of them.
+ */
+function anyOf(sought: readonly string[]): (text: string) => boolean {
+  const starts = new Set(sought.map((each) => each.slice(0, firstCharacters)));
+  const all = new Set(sought);
+  const lengths = new Set(sought.map(({ length }) => length));
+  return (text) => {
+    for (let at = 0; at < text.length; at += 1) {
+      if (!starts.has(text.slice(at, at + firstCharacters))) continue;
+      for (const length of lengths) if (all.has(text.slice(at, at + length))) return true;
+    }
+    return false;
   };
 }
 
