@@ -547,7 +547,7 @@ const occasions: {
     checked: (['answered', 'credited', 'taken_back', 'over'] as const).map((outcome) =>
       en.helpOffers.checked(ada, outcome),
     ),
-    cameNoMore: [en.helpOffers.cameNoMore(bo)],
+    cameNoMore: [en.helpOffers.cameNoMore()],
     cameDirectly: [en.helpOffers.cameDirectly(request, bo)],
     goesDirectly: [en.helpOffers.goesDirectly(request, ada)],
     reachedNobody: [en.helpOffers.reachedNobody(request, ada)],
@@ -1218,6 +1218,7 @@ const occasions: {
     forgotten: [en.privacyErase.forgotten([]), en.privacyErase.forgotten([aPost, aPost])],
     askedHere: [en.privacyErase.askedHere()],
     cameHere: [en.privacyErase.cameHere()],
+    calledHere: [en.privacyErase.calledHere()],
     title: [en.privacyErase.title()],
     instead: [en.privacyErase.instead()],
   },

@@ -46,7 +46,7 @@ describe.each(PLATFORMS)('what becomes of an offer and of a request that is clos
     expect(told.text).toContain('so your request waits for others again');
     await postSaying(harness, post, 'Waiting for help.');
     expect((await reads(question, 'Your name is off it again')).buttons).toEqual([]);
-    await underPost(harness, post, 'their offer no longer stands');
+    await underPost(harness, post, 'that offer no longer stands');
     expect((await askAbout(cleo, 'Why does my glaze crawl?')).text).toContain('nobody has answered yet');
     await answers(cleo, post, 'It is put on too thick.');
     await postSaying(harness, post, 'cleo got in touch.');

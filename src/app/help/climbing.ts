@@ -22,6 +22,7 @@ import { broughtUp, nudgeOf } from './requests.ts';
 import { tellOfRest } from './resting.ts';
 import { withItsTopics } from './topics.ts';
 import { isAboutUrgent } from './urgent.ts';
+import { aboutWaiting } from './waiting-long.ts';
 
 /** Takes the step of the ladder that is due, and asks the next people, while a request waits for somebody. */
 export const climbLadder: ReminderHandler = {
@@ -152,7 +153,8 @@ async function tellStewards(
   const toldTo = (asker: Inline | 'you') => words.forStewards(request, asker, climb.from, tried, post);
   const own = { memberId: request.askerId, message: toldTo('you') };
   const said = toldTo(name(request.askerId));
-  const isTold = await notifyStewards(unit, community, `ladder:${request.id}:${climb.from}`, said, { own });
+  const about = aboutWaiting(request);
+  const isTold = await notifyStewards(unit, community, `ladder:${request.id}:${climb.from}`, said, { own, about });
   return isTold ? undefined : tellAgainAt(unit, community);
 }
 

@@ -17,6 +17,9 @@ export const resolvedNote = 'help:resolved';
 export const closedNote = 'help:closed';
 export const reopenedNote = 'help:reopened';
 
+/** What says to a helper directly that a request is resolved is for, where its thread could not say it. */
+export const thanksDirectly = 'help:thanks-directly';
+
 type Note = typeof resolvedNote | typeof closedNote | typeof reopenedNote;
 
 /**

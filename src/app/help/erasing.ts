@@ -9,13 +9,22 @@ import { wordsIn } from '../../text/words.ts';
 import { send, wordless } from '../runtime/outbox.ts';
 import { type EraseData, type Erasure, editErased, erasureEdit } from '../runtime/personal-data.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { closedNote, closedNoteNow, reopenedNote, resolvedNote, rewriteResolvedNote } from './closing-notes.ts';
+import { lessonQuestion } from './asking-lessons.ts';
+import {
+  closedNote,
+  closedNoteNow,
+  reopenedNote,
+  resolvedNote,
+  rewriteResolvedNote,
+  thanksDirectly,
+} from './closing-notes.ts';
 import { closedByStewardWord, expiredWord, questions } from './did-that-help.ts';
 import { directAsk } from './direct-asks.ts';
 import { lessonNote } from './lesson-notes.ts';
-import { offerNote, offerQuestion } from './offer-notes.ts';
+import { offerDirectly, offerNote, offerQuestion } from './offer-notes.ts';
 import { broughtUp, cardNote, nudgeAt, otherNote, postNote, shownPost } from './requests.ts';
 import { unindexSolved } from './similar.ts';
+import { waitingNotices } from './waiting-long.ts';
 
 /** Few enough for one transaction: each may be quoted in several posts. */
 const pageSize = 10;
@@ -79,12 +88,17 @@ async function eraseRequest(unit: Unit, community: Community, erasure: Erasure, 
         (what) => `${what}:${request.id}`,
       ),
       ...[...Object.values(questions), expiredWord, closedByStewardWord].map((what) => `${what}:${request.id}`),
-      ...helpers.flatMap((subject) => [`${offerNote}:${subject}`, `${offerQuestion}:${subject}`]),
+      `${thanksDirectly}:${request.id}`,
+      ...helpers.flatMap((subject) =>
+        [offerNote, offerQuestion, offerDirectly, lessonQuestion].map((what) => `${what}:${subject}`),
+      ),
       ...asks.map((subject) => `${directAsk}:${subject}`),
     ],
     mostPosts,
   );
-  for (const ref of eachOnce([...seen, ...notes])) await editErased(unit, community, erasure, ref, askedHere());
+  const told = await waitingNotices(unit, community, request);
+  for (const ref of eachOnce([...seen, ...notes, ...told]))
+    await editErased(unit, community, erasure, ref, askedHere());
   const first = await postings.ofRequest(request.id);
   if (first) await untitle(unit, community, erasure, first);
   // Where they wrote the post themselves, it leads to them, and so does the thread of its card.

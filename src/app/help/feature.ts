@@ -24,6 +24,7 @@ import { neverPostTakenDown } from './taking-down.ts';
 import { endOffered, offerToLookAfter } from './unanswered.ts';
 import { reactToUndeliverable } from './undeliverable.ts';
 import { forgetVoidedThanks, showVoidedLate } from './voided-thanks.ts';
+import { noteNoticeArrived } from './waiting-long.ts';
 import { askWhetherToReopen, endMoreRequests, endRequestsOf } from './withdrawing.ts';
 
 /** What Hearth does about requests by itself. */
@@ -68,6 +69,7 @@ export const helpFeature: Feature = {
       await noteArrival(unit, outgoing, ref);
       await noteQuestionArrived(unit, outgoing, ref);
       await noteLessonArrived(unit, outgoing, ref);
+      await noteNoticeArrived(unit, outgoing, ref);
     },
     messageRead: keepNeed,
     reactionAdded: explainCandle,

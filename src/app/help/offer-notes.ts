@@ -14,6 +14,9 @@ export const offerNote = 'help:offer';
 /** What the question to somebody who offered is for, whether they are in touch; the subject is the same. */
 export const offerQuestion = 'help:in-touch';
 
+/** What tells a helper is for that their offer could not be told in the thread; the subject is the same. */
+export const offerDirectly = 'help:offer-directly';
+
 /** What told the asker of an offer tells that it holds no more. */
 export async function noteTakenBack(
   unit: Unit,
@@ -23,8 +26,7 @@ export async function noteTakenBack(
 ): Promise<void> {
   const ref = await lastPosted(unit, offerNote, request, helperId);
   if (!ref) return;
-  const names = await namesIn(unit, ref.at, [helperId]);
-  const said = wordsIn(community.language).helpOffers.cameNoMore(names.name(helperId));
+  const said = wordsIn(community.language).helpOffers.cameNoMore();
   await send(unit, community.id, { to: 'edit', ref }, said, { purpose: { what: editedNote, subject: request.id } });
 }
 

@@ -14,6 +14,7 @@ import { cancelPassingOn } from './passing-on.ts';
 import { personOf } from './permissions.ts';
 import { refreshPost, requestIn } from './requests.ts';
 import { unindexSolved } from './similar.ts';
+import { retireNotices, waitingRequest } from './waiting-long.ts';
 import { isTalkedAbout } from './withdrawing.ts';
 
 /** A request that a steward can take down. Throws a `UserError` where there is none, or where one did so already. */
@@ -52,13 +53,18 @@ export async function takeDownRequest(
   await refreshPost(unit, community, gone);
   await settleQuestions(unit, community, gone);
   await retractResolved(unit, community, id);
+  await retireNotices(unit, community, gone);
   if (isOngoing(request) && (await isTalkedAbout(unit, gone))) await noteClosed(unit, community, gone);
   return request;
 }
 
-/** The post of a request had to wait, and it was taken down meanwhile: it never goes out, unless it may be out already. */
+/**
+ * The post of a request had to wait, or what tells the stewards of it, and it was taken down meanwhile: it never goes out,
+ * unless it may be out already.
+ */
 export async function neverPostTakenDown(unit: Unit, outgoing: Outgoing, mayBeOut: boolean): Promise<void> {
-  if (mayBeOut || outgoing.requestId === undefined || outgoing.destination.to !== 'channel') return;
-  const request = await unit.tx.requests.find(outgoing.communityId, outgoing.requestId);
+  const id = waitingRequest(outgoing) ?? (outgoing.destination.to === 'channel' ? outgoing.requestId : undefined);
+  if (mayBeOut || id === undefined) return;
+  const request = await unit.tx.requests.find(outgoing.communityId, id);
   if (request?.endedWhy === 'taken_down') await unit.tx.outbox.withdraw(outgoing.id);
 }

@@ -1,6 +1,6 @@
 import { type Address, addressKey, channelOf, type MessageRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { partsOfOffer } from '../../domain/help/offer-id.ts';
+import { offerId, partsOfOffer } from '../../domain/help/offer-id.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import type { DeliveryError, DeliveryFailure } from '../../ports/chat-platform.ts';
@@ -12,13 +12,13 @@ import { directAddressOf, namesIn } from '../member/names.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { oweNote } from './climbing.ts';
-import { closedNote, resolvedNote } from './closing-notes.ts';
+import { closedNote, resolvedNote, thanksDirectly } from './closing-notes.ts';
 import { askedAbout, passQuestionOn } from './did-that-help.ts';
 import { directAsk, noteNotReached } from './direct-asks.ts';
 import { forgetPost } from './gone.ts';
 import { goOn } from './ladder.ts';
 import { moveRequest } from './moving.ts';
-import { offerNote } from './offer-notes.ts';
+import { offerDirectly, offerNote } from './offer-notes.ts';
 import { broughtUp, cardNote, editedNote, editedPost, otherNote, postCard, postNote, threadOf } from './requests.ts';
 
 /**
@@ -203,14 +203,15 @@ async function passOfferOn(
   if (asker) {
     const names = await namesIn(unit, asker, [helperId]);
     const said = words.cameDirectly(request, names.call(helperId));
-    const purpose = { what: offerNote, subject: `${request.id}/${helperId}` } as const;
+    const purpose = { what: offerNote, subject: offerId(request.id, helperId) } as const;
     await send(unit, community.id, { to: 'direct', user: asker }, said, { purpose });
   }
   const helper = await directAddressOf(unit, helperId);
   if (!helper) return asker !== undefined;
   const name = (await namesIn(unit, helper, [request.askerId])).name(request.askerId);
   const said = asker ? words.goesDirectly(request, name) : words.reachedNobody(request, name);
-  await send(unit, community.id, { to: 'direct', user: helper }, said);
+  const purpose = { what: offerDirectly, subject: offerId(request.id, helperId) } as const;
+  await send(unit, community.id, { to: 'direct', user: helper }, said, { purpose });
   return true;
 }
 
@@ -227,7 +228,7 @@ async function thankDirectly(
   for (const { memberId } of helpers) {
     const user = await directAddressOf(unit, memberId);
     if (!user) continue;
-    await send(unit, community.id, { to: 'direct', user }, message);
+    await send(unit, community.id, { to: 'direct', user }, message, { purpose: { what: thanksDirectly, subject: id } });
     isAnybodyTold = true;
   }
   return isAnybodyTold;

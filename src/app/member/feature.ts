@@ -1,6 +1,6 @@
 import type { Feature } from '../runtime/feature.ts';
 import { tellStewardsOfChannel } from './cannot-post.ts';
-import { eraseIdentity } from './erasing.ts';
+import { eraseCalls, eraseIdentity } from './erasing.ts';
 import { homeOf } from './home.ts';
 import { readMemberData } from './own-data.ts';
 import { lookUpProfile } from './profiles.ts';
@@ -20,5 +20,5 @@ export const memberFeature: Feature = {
     },
   },
   homePage: homeOf,
-  eraseData: eraseIdentity,
+  eraseData: [eraseIdentity, eraseCalls],
 };

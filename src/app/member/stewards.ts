@@ -1,4 +1,4 @@
-import { type Address, addressKey, userKey } from '../../chat/address.ts';
+import { type Address, addressKey, type MessageRef, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId, OutboxId } from '../../domain/ids.ts';
@@ -45,8 +45,7 @@ export async function notifyStewards(
   const { inbox } = unit.tx;
   const claim = `stewards:${community.id}:${occasion}`;
   if (!(await (lasts ? inbox.claimForGood(claim) : inbox.claim(claim, unit.now)))) return true;
-  const subject = about ? `${community.id}/${about.what}:${about.subject}` : community.id;
-  const purpose = { what: stewardsNotice, subject } as const;
+  const purpose = { what: stewardsNotice, subject: about ? subjectFor(community, about) : community.id } as const;
   const ownUser = own && (await directAddressOf(unit, own.memberId));
   for (const destination of destinations) {
     const isOwn = destination.to === 'direct' && ownUser && userKey(destination.user) === userKey(ownUser);
@@ -54,6 +53,15 @@ export async function notifyStewards(
   }
   return true;
 }
+
+const subjectFor = ({ id }: Pick<Community, 'id'>, { what, subject }: Purpose): string => `${id}/${what}:${subject}`;
+
+/** More stewards than any community has. */
+const mostNotices = 200;
+
+/** Everything that told stewards about this, also those who are none any more. */
+export const noticesAbout = (unit: Unit, community: Community, about: Purpose): Promise<readonly MessageRef[]> =>
+  unit.tx.outbox.postedForAny(`${stewardsNotice}:${subjectFor(community, about)}`, mostNotices);
 
 /** What a message for the stewards is for; `undefined` for any other, and where nothing follows from that. */
 export function aboutOf(outgoing: Pick<Outgoing, 'purpose'>): string | undefined {

@@ -1,16 +1,29 @@
-import { type Address, addressKey, type SpaceRef, spaceOf, type UserRef } from '../../chat/address.ts';
+import { type Address, addressKey, type MessageRef, type SpaceRef, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
+import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
-import { send, subjectOf } from '../runtime/outbox.ts';
+import { type Purpose, send, subjectOf } from '../runtime/outbox.ts';
 import { claimQuietDays } from '../runtime/quiet-days.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
-import { notifyStewards, stewardsNotice } from './stewards.ts';
+import { noticesAbout, notifyStewards, stewardsNotice } from './stewards.ts';
 
-/** What a message that calls somebody in a channel is for. */
+/** What a message that calls somebody in a channel is for; the subject is who they are. */
 const calledIn = 'member:called';
+
+/** What tells the stewards of somebody who is out of reach is for. */
+const aboutUnreachable = ({ id }: Pick<Member, 'id'>): Purpose => ({ what: 'member:unreachable', subject: id });
+
+/** So many are found; somebody is called once a week, unless others wait for them. */
+const mostCalls = 200;
+
+/** Where somebody was called in a channel, or stewards were told that they are out of reach. */
+export async function callsOf(unit: Unit, community: Community, id: MemberId): Promise<readonly MessageRef[]> {
+  const called = await unit.tx.outbox.postedForAny(`${calledIn}:${id}`, mostCalls);
+  return [...called, ...(await noticesAbout(unit, community, aboutUnreachable({ id })))];
+}
 
 /** For how long somebody who was called in a channel is not called again, unless somebody waits for what they would read. */
 const quietDays = 7;
@@ -37,7 +50,8 @@ export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<v
   const words = wordsIn(community.language).notices;
   const { name } = await namesIn(unit, user, [known.member.id]);
   const said = words.cannotReach(name(known.member.id));
-  await notifyStewards(unit, community, `unreachable:${known.member.id}`, said, { lasts: false });
+  const about = aboutUnreachable(known.member);
+  await notifyStewards(unit, community, `unreachable:${known.member.id}`, said, { lasts: false, about });
 }
 
 async function call(unit: Unit, community: Community, member: Member, user: UserRef, isDue: boolean): Promise<void> {
@@ -47,16 +61,17 @@ async function call(unit: Unit, community: Community, member: Member, user: User
   if (!isNew && !isDue) return;
   const names = await namesIn(unit, at, [member.id]);
   const said = wordsIn(community.language).notices.closedDoor(names.call(member.id));
-  await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: calledIn, subject: community.id } });
+  await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: calledIn, subject: member.id } });
 }
 
 /** Somebody could not be called in the help channel either: they are called in the one for everything. */
 export async function callElsewhere(unit: Unit, outgoing: Outgoing): Promise<void> {
   const { communityId, destination, message } = outgoing;
-  if (destination.to !== 'channel' || subjectOf(outgoing, calledIn) === undefined) return;
+  const subject = subjectOf(outgoing, calledIn);
+  if (destination.to !== 'channel' || subject === undefined) return;
   const at = await defaultChannel(unit, destination.at);
   if (at && addressKey(at) !== addressKey(destination.at)) {
-    await send(unit, communityId, { to: 'channel', at }, message);
+    await send(unit, communityId, { to: 'channel', at }, message, { purpose: { what: calledIn, subject } });
     await unit.tx.outbox.dropWordsOf(outgoing.id);
   }
 }

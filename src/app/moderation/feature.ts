@@ -7,7 +7,7 @@ import { bringWaiting, lookAtReportAgain, tellStewardsOfReport } from './report-
 import { noteCardPosted, passCardOn, rewriteLateCard } from './report-cards.ts';
 import { eraseReports, forgetReport } from './report-forgetting.ts';
 import { noteUntold, rewriteLateWord, tellReporter } from './report-words.ts';
-import { neverShow, showDirectly, showUnasked, showWhenAsked } from './showing.ts';
+import { neverShow, noteShownArrived, showDirectly, showUnasked, showWhenAsked } from './showing.ts';
 import { eraseShown } from './shown-forgetting.ts';
 import { tellStillRead, tellStuck } from './stuck.ts';
 import { tellWhoDecided } from './telling.ts';
@@ -26,7 +26,10 @@ export const moderationFeature: Feature = {
       await rewriteLateWord(unit, outgoing);
       await neverShow(unit, outgoing, mayBeOut);
     },
-    messagePosted: noteCardPosted,
+    messagePosted: async (unit, outgoing, ref) => {
+      await noteCardPosted(unit, outgoing, ref);
+      await noteShownArrived(unit, outgoing, ref);
+    },
     messageUndeliverable: async (unit, outgoing, error) => {
       await passCardOn(unit, outgoing, error);
       await noteUntold(unit, outgoing);

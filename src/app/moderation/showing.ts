@@ -175,6 +175,23 @@ export async function retireShown(unit: Unit, community: Community, by: Member, 
   }
 }
 
+/** It has arrived. Where it was taken down meanwhile, or whoever gave or got it is forgotten, it shows nothing. */
+export async function noteShownArrived(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
+  const [id] = subjectOf(outgoing, shownToStewards)?.split('/') ?? [];
+  if (id === undefined) return;
+  const community = await unit.tx.communities.find(outgoing.communityId);
+  const pairing = await unit.tx.pairings.find(outgoing.communityId, id as PairingId);
+  if (!pairing || !community) return;
+  const { privacyErase, moderationRemoval } = wordsIn(community.language);
+  const { erasures, moderation } = unit.tx;
+  const removedBy = (await moderation.shownFeedback(community.id, pairing.id))?.removedBy;
+  const isForgotten = (await erasures.ofMember(pairing.giverId)) ?? (await erasures.ofMember(pairing.receiverId));
+  if (removedBy === undefined && !isForgotten) return;
+  const said = removedBy === undefined ? privacyErase.instead() : moderationRemoval.feedbackGone();
+  const purpose = { what: shownRetired, subject: removedBy ?? '' } as const;
+  await send(unit, community.id, { to: 'edit', ref }, said, { purpose });
+}
+
 /** It had to wait: it never goes out where it was taken down meanwhile, nor to somebody who is no steward any more. */
 export async function neverShow(unit: Unit, outgoing: Outgoing, mayBeOut: boolean): Promise<void> {
   const [id, to] = subjectOf(outgoing, shownToStewards)?.split('/') ?? [];

@@ -5,6 +5,7 @@ import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { feedbackTakenDown } from '../exchange/taking-down.ts';
 import { editedNote, editedPost } from '../help/requests.ts';
+import { editedNotice } from '../help/waiting-long.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -26,7 +27,7 @@ export async function tellStuck(unit: Unit, outgoing: Outgoing, { failure }: Del
 
 /** Which steward took the request down whose post it is. */
 async function whoTookDown(unit: Unit, outgoing: Outgoing): Promise<MemberId | undefined> {
-  const id = subjectOf(outgoing, editedPost) ?? subjectOf(outgoing, editedNote);
+  const id = subjectOf(outgoing, editedPost) ?? subjectOf(outgoing, editedNote) ?? subjectOf(outgoing, editedNotice);
   const request = id && (await unit.tx.requests.find(outgoing.communityId, id as RequestId));
   return request && request.endedWhy === 'taken_down' ? request.endedBy : undefined;
 }

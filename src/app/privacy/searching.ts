@@ -146,7 +146,9 @@ async function takeOut(
   const { outbox, erasures } = unit.tx;
   const isBefore = row.writtenAt <= erasure.askedAt;
   const where = JSON.stringify([row.destination, row.postedAs]);
-  if (isBefore && (traces.namesUser(where) || partitions.has(row.partitionKey))) {
+  // Since then this very erasure may have begun to edit what it found in a conversation with them.
+  const mayBeTheirs = isBefore || subjectOf(row, erasureEdit) === erasure.id;
+  if (mayBeTheirs && (traces.namesUser(where) || partitions.has(row.partitionKey))) {
     if (row.destination.to === 'direct' && row.postedAs) partitions.add(addressKey(channelOf(row.postedAs.at)));
     if (row.state === 'sending') return 'held';
     await erasures.forgetMessage(row.id);

@@ -50,9 +50,9 @@ export const helpOffers = {
   /** In the thread, to the asker. */
   came: (asker: Inline, helper: Inline): Message =>
     message(paragraph(asker, ', ', helper, ' offered to help with this.')),
-  /** In place of that, and of `cameDirectly`, once the offer is taken back or has lapsed. */
-  cameNoMore: (helper: Inline): Message =>
-    message(paragraph(helper, ' had offered to help with this, and their offer no longer stands.')),
+  /** In place of that, and of `cameDirectly`, once the offer is taken back or has lapsed. It names nobody, for good. */
+  cameNoMore: (): Message =>
+    message(paragraph('Somebody had offered to help with this, and that offer no longer stands.')),
 
   /** To the asker, where nothing can be said in a thread. */
   cameDirectly: (request: HelpRequest, helper: Inline): Message =>

@@ -253,7 +253,7 @@ export const moderationRemoval = {
   /** In place of feedback that was taken down, for whoever got it. */
   feedbackGone: (): Message => message(note('Feedback stood here. A steward took it down.')),
 
-  /** In the thread of a request that was taken down, in place of the note that it is resolved. */
+  /** In place of the note that a request is resolved which was taken down, and of what told stewards that it waits. */
   resolvedNote: (): Message => message(note('A steward took this request down.')),
 
   /** To the stewards, when somebody shows them feedback that they got. */

@@ -38,7 +38,7 @@ export const privacyErase = {
       paragraph(bold('What I can’t change:')),
       list([
         'What you wrote here yourself, outside of me. You can delete that yourself.',
-        'Private messages from me to others, where I can’t find again what they say.',
+        'Private messages and notes from me to others and to the stewards, where I can’t find again what they say.',
         'Digests from months ago, and what others wrote that names you.',
         'Posts that the platform no longer lets me edit. Where I find any, I send you the links at the end.',
         'Backups, until whoever runs me here deletes them, and whatever others copied.',
@@ -90,6 +90,9 @@ export const privacyErase = {
 
   /** In place of what said that they came forward, or what they learned. */
   cameHere: (): Message => message(note('Whoever came forward here wanted to be forgotten.')),
+
+  /** In place of what called them, because a direct message did not reach them. */
+  calledHere: (): Message => message(note('I called somebody here who wanted to be forgotten.')),
 
   /** The title of a conversation that had their words. */
   title: (): string => 'Taken back',

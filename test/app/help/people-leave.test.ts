@@ -96,7 +96,9 @@ describe('Whoever helps leaves', () => {
     await bo.presses('I can help', post());
     await bo.leaves();
     expect(post().text).toContain('Waiting for help');
-    expect(harness.thread(post())).toEqual(['Bo had offered to help with this, and their offer no longer stands.']);
+    expect(harness.thread(post())).toEqual([
+      'Somebody had offered to help with this, and that offer no longer stands.',
+    ]);
     await harness.pass({ minutes: 31 });
     expect(direct(cleo)[0]).toContain('nobody has answered yet');
   });

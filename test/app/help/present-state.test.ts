@@ -57,7 +57,7 @@ describe('Everything that stands about a request', () => {
     await harness.pass({ days: 1, minutes: 1 });
     expect(everything().direct.at(-1)).toContain('[We’re in touch]');
     await cleo.presses('I can’t after all', withButton('I can’t after all', harness.directTo(cleo)));
-    expect(everything().thread).toEqual(['Cleo had offered to help with this, and their offer no longer stands.']);
+    expect(everything().thread).toEqual(['Somebody had offered to help with this, and that offer no longer stands.']);
     expect(everything().direct.at(-1)).toContain('Your name is off it again, and that’s fine.');
     expect(everything().channel.join()).not.toContain('Cleo');
 

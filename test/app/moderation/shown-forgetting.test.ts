@@ -101,6 +101,29 @@ describe('Feedback that was shown to the stewards', () => {
     expect(toSol()).toContain(marker);
   });
 
+  it.each(people)('shows nothing where it arrives after whoever %s it was forgotten', async (_what, person) => {
+    const letGo = harness.platform.holdsPosts();
+    await shows();
+    expect(harness.platform.held).toBe(1);
+    await person().presses('Yes, forget me', await person().types('/privacy erase'));
+    letGo();
+    await harness.pass({ minutes: 10 });
+    expect(toSol()).toContain('wanted to be forgotten');
+    expect(toSol()).not.toContain(marker);
+  });
+
+  it('shows nothing where it arrives after it was taken down', async () => {
+    const letGo = harness.platform.holdsPosts();
+    await shows();
+    expect(harness.platform.held).toBe(1);
+    const { form } = await sol.presses('Take it down', await sol.types('/community remove'));
+    await form?.sends({ reason: 'That was unkind.' });
+    letGo();
+    await harness.pass({ minutes: 10 });
+    expect(toSol()).toContain('A steward took it down');
+    expect(toSol()).not.toContain(marker);
+  });
+
   it('never reaches them where it was still on its way', async () => {
     const speak = harness.platform.fallsSilent();
     await shows();

@@ -47,6 +47,13 @@ async function leftOf({ harness }: MarkedLife, path: string, store: Store): Prom
   ];
 }
 
+/** What everybody reads that still says so, unless they were told that it could not be edited. */
+function leftInChannels({ harness, zoe }: MarkedLife): readonly string[] {
+  if (harness.directTo(zoe).some(({ text }) => text.includes('Some posts I couldn’t edit'))) return [];
+  const posts = harness.platform.everything().filter(({ ref }) => !ref.at.channel.startsWith('D-'));
+  return posts.map(({ text }) => text).filter((text) => text.toLowerCase().includes(marker));
+}
+
 const sequences = fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 1, maxLength: 14 });
 
 describe('Of somebody who was forgotten', () => {
@@ -61,6 +68,7 @@ describe('Of somebody who was forgotten', () => {
           await life.bo.writes('What a day', general);
           await untilDone(life.harness);
           expect(await leftOf(life, at, store)).toEqual([]);
+          expect(leftInChannels(life)).toEqual([]);
         });
         expect(inFiles(path, marker)).toEqual([]);
       }),
@@ -72,10 +80,11 @@ describe('Of somebody who was forgotten', () => {
     let path = '';
     await inAFile(async (life, at, store) => {
       path = at;
-      for (const each of ['is asked by somebody', 'asks', name, 'an hour passes', name]) await acts[each]?.(life);
+      for (const each of ['is asked by somebody', 'asks', name, 'a day passes', name]) await acts[each]?.(life);
       await asksToBeForgotten(life);
       await untilDone(life.harness);
       expect(await leftOf(life, at, store)).toEqual([]);
+      expect(leftInChannels(life)).toEqual([]);
     });
     expect(inFiles(path, marker)).toEqual([]);
   });

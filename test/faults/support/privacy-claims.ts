@@ -28,7 +28,7 @@ export const privacyClaims: readonly Claim[] = [
     holds: ({ erasures }) => erasures.some(({ state, name }) => state === 'done' && name === ''),
   },
   {
-    says: /Whoever asked here wanted to be forgotten|from somebody who wanted to be forgotten|came forward here wanted to be/,
+    says: /Whoever asked here wanted to be forgotten|from somebody who wanted to be forgotten|(?:came forward|called somebody) here (?:who )?wanted to be/,
     example: ({ privacyErase }) => privacyErase.askedHere(),
     holds: ({ erasures }) => erasures.length > 0,
   },
