@@ -149,4 +149,14 @@ describe('The search', () => {
       expect((await leftOf(life, at, store)).map(({ where }) => where)).toEqual(['inbox.key']);
     });
   });
+
+  it('finds a single word in a line of the log, in what everybody reads, and in the log of the database', async () => {
+    await inAFile(async (life, at, store) => {
+      life.harness.process.ports.log.info({ words: marker }, 'Left');
+      expect((await leftOf(life, at, store)).map(({ where }) => where)).toEqual(['log']);
+      await acts.asks?.(life);
+      expect(leftInChannels(life)).toHaveLength(1);
+      expect(inFiles(at, marker).map(({ where }) => where)).toContain(`${at}-wal`);
+    });
+  });
 });
