@@ -32,8 +32,8 @@ export const notMembers = (option: OptionSpec, given: string): OptionProblem => 
   given,
 });
 
-/** What can stand between the mentions in a row. */
-const joint = /^([,;&/|+·•]|\+\+|and|plus)$/i;
+/** What can stand between the mentions in a row: signs and emoji of any script, and words that only join. No colon: a reason follows it. */
+const joint = /^([^\p{L}\p{N}:：]+|:[\w+-]+:|and|also|plus|then|as|well|n|et|und|y)$/iu;
 
 /** What belongs to a name rather than to the reason after it: "@ana: thank you", and "@ana++", as other bots have it. */
 const mark = /^([,:;/–—-]|\+{2,3}[,:;]?|\+1[,:;]?)$/;

@@ -240,6 +240,7 @@ describe('members', () => {
     ['@ana, @ben and @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana,@ben & @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana + @ben: for the tea', thanked('U-ana', 'U-ben')],
+    ['@ana、@ben， @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana, for the tea', thanked('U-ana')],
     ['@ana - for the tea', thanked('U-ana')],
     ['members:@ana for the tea', thanked('U-ana')],
@@ -250,6 +251,28 @@ describe('members', () => {
     ['to:@ana for the tea', thanked('U-ana')],
   ])('reads %j', (text, values) => {
     expect(valuesOf(kudos, text)).toEqual(values);
+  });
+
+  it.each([
+    '\\',
+    '-',
+    '–',
+    '~',
+    '>',
+    '🙌',
+    '❤️',
+    ':tada:',
+    '、',
+    '，',
+    '،',
+    'and also',
+    'as well as',
+    'then',
+    'et',
+    'n',
+  ])('joins two of them by %j, and leaves neither out', (joint) => {
+    expect(valuesOf(kudos, `@ana ${joint} @ben for the tea`)).toEqual(thanked('U-ana', 'U-ben'));
+    expect(valuesOf(kudos, `@ana ${joint} thank you`)).toMatchObject({ members: ['U-ana'] });
   });
 
   it('finds mentions in the middle of a sentence, and leaves the sentence whole', () => {
