@@ -13,6 +13,10 @@ export function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   return members.length > 0 ? members : loose.filter((token) => isMention(option, token));
 }
 
+/** What a number counts is the name of its option: `3 hours`, and `1 hour`. */
+export const isUnit = ({ name }: OptionSpec, token: Token | undefined): boolean =>
+  token !== undefined && isPlainWord(token, /./) && [name, name.replace(/s$/, '')].includes(token.text.toLowerCase());
+
 /** Whether it names somebody whom the option takes, or a group of them. */
 export const isMention = (option: OptionSpec, { type }: Token): boolean =>
   type === 'member' || (type === 'group' && option.type === 'members' && option.groups === true);

@@ -377,6 +377,19 @@ describe('subcommands', () => {
   it('takes a zero for a value', () => {
     expect(valuesOf(shed, 'count 0')).toEqual({ number: 0 });
   });
+
+  it('lets a number be followed by what it counts, and by nothing else', () => {
+    const around = {
+      name: 'around',
+      description: 'Stay',
+      reply: 'private',
+      options: [{ name: 'hours', description: 'How long', type: 'number', place: 'next', least: 1, most: 12 }],
+    } as const satisfies CommandSpec;
+    for (const typed of ['3', '3 hours', '3 Hours', '3 hour']) expect(valuesOf(around, typed)).toEqual({ hours: 3 });
+    expect(problemOf(around, '3 days')).toMatchObject({ code: 'unexpected', given: 'days' });
+    expect(problemOf(around, '3 hours hours')).toMatchObject({ code: 'unexpected', given: 'hours' });
+    expect(problemOf(around, 'hours')).toMatchObject({ code: 'not_a_number' });
+  });
 });
 
 describe('a command without subcommands that takes no words', () => {
