@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DefaultRestOptions, type InternalRequest, REST, RESTEvents, type RESTOptions } from 'discord.js';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -26,7 +27,10 @@ class BoundedRest extends REST {
   }
 
   override async request(options: InternalRequest): Promise<unknown> {
-    return super.request({ signal: AbortSignal.timeout(this.#wholeCallMs), ...options });
+    const signal = AbortSignal.timeout(this.#wholeCallMs);
+    // discord.js adds a listener each time it asks again, and takes none away.
+    setMaxListeners(0, signal);
+    return super.request({ signal, ...options });
   }
 
   /** discord.js forgets a token that Discord has refused once. Here the next call is made with it again. */

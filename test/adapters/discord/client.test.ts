@@ -27,7 +27,7 @@ const endless: readonly (readonly [string, RequestListener])[] = [
   [
     'is asked to come back in a moment, each time',
     (_, response) =>
-      response.writeHead(429, { ...json, 'retry-after': '0.05' }).end(JSON.stringify({ retry_after: 0.05 })),
+      response.writeHead(429, { ...json, 'retry-after': '0.001' }).end(JSON.stringify({ retry_after: 0.001 })),
   ],
   ['is answered by half an answer, and then nothing', (_, response) => response.writeHead(200, json).write('{"id":')],
   ['is refused by half an answer, and then nothing', (_, response) => response.writeHead(400, json).write('{"code":')],
@@ -36,5 +36,10 @@ const endless: readonly (readonly [string, RequestListener])[] = [
 it.each(endless)('a call that %s ends in its time, to be tried again later', async (_, answer) => {
   const rest = discordRest('a.token', await answering(answer), recordingLog(), undefined, 400);
   const asked = delivered(() => rest.post('/channels/1/messages', { body: { content: 'Hello' } }));
+  const warnings: Error[] = [];
+  const warned = (warning: Error) => warnings.push(warning);
+  process.on('warning', warned);
+  closing.push(() => process.off('warning', warned));
   await expect(asked).rejects.toMatchObject({ name: 'DeliveryError', failure: 'unavailable' });
+  expect(warnings).toEqual([]);
 });
