@@ -34,7 +34,7 @@ const endless: readonly (readonly [string, RequestListener])[] = [
 ];
 
 it.each(endless)('a call that %s ends in its time, to be tried again later', async (_, answer) => {
-  const rest = discordRest('a.token', await answering(answer), recordingLog(), undefined, 400);
+  const rest = discordRest('a.token', await answering(answer), recordingLog(), undefined, 1_200);
   const asked = delivered(() => rest.post('/channels/1/messages', { body: { content: 'Hello' } }));
   const warnings: Error[] = [];
   const warned = (warning: Error) => warnings.push(warning);
