@@ -114,4 +114,4 @@ function whyUnreadable(path: string, isCertificate: boolean): string | undefined
 const withoutAliases = (url: string): string =>
   url.includes('uselibpqcompat')
     ? url
-    : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
+    : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/g, '$1verify-full');

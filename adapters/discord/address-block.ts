@@ -1,5 +1,5 @@
 import type { ResponseLike } from 'discord.js';
-import { secondMs } from '../../src/domain/time/instant.ts';
+import { hourMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { blockedDetail, unsaidRetryMs } from './failure.ts';
@@ -28,11 +28,15 @@ export function createAddressBlock(log: Log, now: () => number = Date.now): Addr
   async function refusing(answer: ResponseLike): Promise<ResponseLike> {
     const text = await answer.text();
     const said = asObject(text);
-    const retryAfterMs = retryAfterOf(answer, said);
-    // Discord's own: discord.js waits as long as it says.
-    if (said !== undefined && (answer.status === 403 || answer.headers.has('retry-after'))) {
-      return new Response(text, { status: answer.status, headers: answer.headers as Headers });
+    const named = secondsIn(answer.headers.get('retry-after'));
+    // Discord's own: discord.js waits as long as it says, whatever that is.
+    if (said !== undefined && (answer.status === 403 || named !== undefined)) {
+      const headers = new Headers(answer.headers as Headers);
+      if (named !== undefined) headers.set('retry-after', String(named));
+      return new Response(text, { status: answer.status, headers });
     }
+    const seconds = named ?? secondsIn(said?.retry_after);
+    const retryAfterMs = seconds === undefined ? unsaidRetryMs : seconds * secondMs;
     status = answer.status;
     const isKnown = blockedUntil > now();
     blockedUntil = now() + retryAfterMs;
@@ -62,6 +66,9 @@ export function createAddressBlock(log: Log, now: () => number = Date.now): Addr
  */
 const proxyStatuses: ReadonlySet<number> = new Set([401, 404, 405, 407, 408, 410, 425, 451, 511]);
 
+/** Discord's bans last an hour. A longer wait is a mistake of something on the way, and to ask once an hour harms nobody. */
+const longestWaitMs = hourMs;
+
 /** Discord's answers are JSON, or empty; it redirects nobody. discord.js takes whatever is no error for a success. */
 function isForeign({ status, headers }: ResponseLike): boolean {
   if (status >= 300 && status < 400) return true;
@@ -78,7 +85,8 @@ function asObject(text: string): { readonly retry_after?: unknown } | undefined 
   }
 }
 
-function retryAfterOf({ headers }: ResponseLike, said: { readonly retry_after?: unknown } | undefined): number {
-  const seconds = Number(headers.get('retry-after') ?? said?.retry_after ?? 0);
-  return seconds > 0 ? seconds * secondMs : unsaidRetryMs;
+/** A wait, in seconds; `undefined` for what is none, such as 0 or a date: to ask again at once would be answered the same. */
+function secondsIn(value: unknown): number | undefined {
+  const seconds = Number(value);
+  return seconds > 0 ? Math.min(seconds, longestWaitMs / secondMs) : undefined;
 }

@@ -2,7 +2,7 @@ import { RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js';
 import { type GroupRef, spaceOf, type UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import { listAt, numberAt, objectAt, textsAt } from '../../src/chat/json-access.ts';
-import type { GroupMembers } from '../../src/ports/chat-platform.ts';
+import { DeliveryError, type GroupMembers } from '../../src/ports/chat-platform.ts';
 import { delivered, hasCode } from './failure.ts';
 import type { Guilds } from './guilds.ts';
 import { type Roles, readRoles } from './permissions.ts';
@@ -24,7 +24,7 @@ export function createMembers(rest: REST, guilds: Guilds) {
   async function former(user: UserRef): Promise<Profile | undefined> {
     try {
       const found = await delivered(() => rest.get(Routes.user(user.user)));
-      return readFormerProfile(objectAt(found), spaceOf(user));
+      return told(readFormerProfile(objectAt(found), spaceOf(user)));
     } catch (error) {
       if (hasCode(error, Code.UnknownUser)) return undefined;
       throw error;
@@ -38,7 +38,7 @@ export function createMembers(rest: REST, guilds: Guilds) {
       if (!/^\d{1,20}$/.test(user.user)) return undefined;
       try {
         const member = await delivered(() => rest.get(Routes.guildMember(user.space, user.user)));
-        return readProfile(objectAt(member), spaceOf(user), await rolesOf(user.space));
+        return told(readProfile(objectAt(member), spaceOf(user), await rolesOf(user.space)));
       } catch (error) {
         if (hasCode(error, Code.UnknownMember)) return former(user);
         if (hasCode(error, Code.UnknownUser)) return undefined;
@@ -68,6 +68,12 @@ export function createMembers(rest: REST, guilds: Guilds) {
       return { kind: 'members', users };
     },
   };
+}
+
+/** Whoever Discord tells nothing of is not for that reason nobody. */
+function told(profile: Profile | undefined): Profile {
+  if (profile === undefined) throw new DeliveryError('unavailable', 'user_without_id');
+  return profile;
 }
 
 const idOf = (member: unknown): string => snowflakeAt(member, 'user', 'id') ?? '';

@@ -19,7 +19,7 @@ import { continued, createMessageParts } from './message-parts.ts';
 import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
 import type { ServerEmoji } from './server-emoji.ts';
-import { idAt } from './snowflake.ts';
+import { idAt, snowflakeAt } from './snowflake.ts';
 import { createTagging } from './tags.ts';
 import { openPost, openThread, unarchive } from './threads.ts';
 
@@ -113,8 +113,9 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, no
     const posted = await inOpenThread(at, () =>
       delivered(async () => rest.post(Routes.channelMessages(channelIdOf(at)), await withFiles(body, files))),
     );
-    const id = textAt(posted, 'id');
-    if (id === undefined) throw new DeliveryError('refused', 'post_without_id');
+    const id = snowflakeAt(posted, 'id');
+    // It may stand there all the same: by its nonce Discord takes the next attempt for the same message.
+    if (id === undefined) throw new DeliveryError('unrecognised', 'post_without_id');
     return { at, id };
   }
 
@@ -232,8 +233,8 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, no
 
   async function openDirect(user: UserRef): Promise<Address> {
     const channel = await delivered(() => rest.post(Routes.userChannels(), { body: { recipient_id: user.user } }));
-    const id = textAt(channel, 'id');
-    if (id === undefined) throw new DeliveryError('refused', 'open_without_channel');
+    const id = snowflakeAt(channel, 'id');
+    if (id === undefined) throw new DeliveryError('unrecognised', 'open_without_channel');
     return channelIn(user, id);
   }
 

@@ -14,7 +14,7 @@ export function readProfile(member: Json | undefined, space: SpaceRef, roles: Ro
   if (id === undefined) return undefined;
   return {
     user: userIn(space, id),
-    name: nameAt(member, 'nick') ?? nameOf(user) ?? id,
+    name: nameAt(member, 'nick') ?? nameOf(user),
     zone: undefined,
     bot: flagAt(user, 'bot'),
     steward: isSteward(space.space, roles, member, id),
@@ -26,7 +26,7 @@ export function readProfile(member: Json | undefined, space: SpaceRef, roles: Ro
 export function readFormerProfile(user: Json | undefined, space: SpaceRef): Profile | undefined {
   const id = snowflakeAt(user, 'id');
   if (id === undefined) return undefined;
-  const name = nameOf(user) ?? id;
+  const name = nameOf(user);
   return { user: userIn(space, id), name, zone: undefined, bot: flagAt(user, 'bot'), steward: false, left: true };
 }
 

@@ -5,7 +5,7 @@ import { rootCommand } from '../../src/chat/root-command.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName, faceFromName } from './emoji.ts';
 import { audienceOfType } from './place.ts';
-import { isOfWorkspace, isSlackbot, readProfile } from './profile.ts';
+import { isSlackbot, readProfile } from './profile.ts';
 import { type Ignored, ignored, type Translated, type Translation } from './translation.ts';
 import { mentionsIn, wordingOfMrkdwn } from './wording.ts';
 
@@ -229,7 +229,7 @@ function translateProfile(
   if (profile === undefined) return ignored('a profile without an id');
   // Of another workspace, in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
-  if (kind === 'joined' && !isOfWorkspace(user, space)) return ignored('somebody who joined another workspace');
+  if (kind === 'joined' && profile.guest === true) return ignored('somebody who joined another workspace');
   const version = idAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
   return { kind, event: { profile, ...newEvent(`${profile.user.user}/${version}`) } };
 }

@@ -35,7 +35,10 @@ export function createMembers(client: WebClient, log: Log) {
       try {
         const { user: found } = await delivered(() => client.users.info({ user: user.user }));
         warnedOf = undefined;
-        return readProfile(found, user);
+        const profile = readProfile(found, user);
+        // Whoever it tells nothing of is not for that reason nobody.
+        if (profile === undefined) throw new DeliveryError('unavailable', 'user_without_id');
+        return profile;
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
         if (nobody.includes(error.detail)) return undefined;

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
+import { idAt } from '../../src/chat/json-access.ts';
 import { filesOf, type Message } from '../../src/chat/message.ts';
 import { joinTokens } from '../../src/chat/token.ts';
 import { hourMs } from '../../src/domain/time/instant.ts';
@@ -94,9 +95,11 @@ export function createOutbound(parts: {
         metadata: metadataOf(key, index),
       }),
     );
-    if (!said.ts) throw new DeliveryError('refused', 'post_without_ts');
+    const id = idAt(said, 'ts');
+    // It may stand there all the same: the next attempt looks for it.
+    if (id === undefined) throw new DeliveryError('unrecognised', 'post_without_ts');
     // If `channel` was a user's id, Slack answers with the id of the conversation.
-    return { at: { ...at, channel: said.channel ?? at.channel }, id: said.ts };
+    return { at: { ...at, channel: idAt(said, 'channel') ?? at.channel }, id };
   }
 
   async function post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef> {
@@ -135,9 +138,10 @@ export function createOutbound(parts: {
   }
 
   async function openDirect(user: UserRef): Promise<Address> {
-    const { channel } = await delivered(() => client.conversations.open({ users: user.user }));
-    if (!channel?.id) throw new DeliveryError('refused', 'open_without_channel');
-    return channelIn(user, channel.id);
+    const opened = await delivered(() => client.conversations.open({ users: user.user }));
+    const channel = idAt(opened, 'channel', 'id');
+    if (channel === undefined) throw new DeliveryError('unrecognised', 'open_without_channel');
+    return channelIn(user, channel);
   }
 
   async function whisperAt(user: UserRef, at: Address, message: Message): Promise<void> {

@@ -14,7 +14,7 @@ const adminFlags = ['is_admin', 'is_owner', 'is_primary_owner'];
  * Whether a user belongs to this workspace: by `team_id` or, in an Enterprise organisation, as one of its teams. Whoever
  * is met in a shared channel belongs to another, and may be an administrator there.
  */
-export const isOfWorkspace = (user: unknown, { space }: SpaceRef): boolean =>
+const isOfWorkspace = (user: unknown, { space }: SpaceRef): boolean =>
   !flagAt(user, 'is_stranger') &&
   (idAt(user, 'team_id') === space || textsAt(user, 'enterprise_user', 'teams').includes(space));
 
@@ -30,8 +30,7 @@ export function readProfile(user: unknown, space: SpaceRef): Profile | undefined
     nameAt(user, 'profile', 'display_name') ??
     nameAt(user, 'profile', 'real_name') ??
     nameAt(user, 'real_name') ??
-    nameAt(user, 'name') ??
-    id;
+    nameAt(user, 'name');
   return {
     user: userIn(space, id),
     name,

@@ -22,12 +22,12 @@ export const hearthCommand: Command = {
       async (context, { about }) => {
         const { commands, community, stewardship, words } = context;
         if (about === undefined) return privately(words.hearth.help(commands, community, await stewardship.shows()));
-        const [name, subcommand, ...rest] = about.toLowerCase().replace(/^\//, '').split(/\s+/);
+        const [name, subcommand] = about.toLowerCase().replace(/^\//, '').split(/\s+/);
         const spec = commands.find((each) => each.name === name);
-        const isKnown = subcommand === undefined || spec?.subcommands?.some((each) => each.name === subcommand);
-        if (!spec || !isKnown || rest.length > 0)
-          throw await unknownCommand(context, `/${about.replace(/^\//, '')}`, commands);
-        return privately(await helpOn(context, spec, subcommand));
+        if (!spec) throw await unknownCommand(context, `/${about.replace(/^\//, '')}`, commands);
+        // Whatever else follows, such as “help” again or a whole request: it is the command that is known.
+        const isKnown = spec.subcommands?.some((each) => each.name === subcommand);
+        return privately(await helpOn(context, spec, isKnown ? subcommand : undefined));
       },
     ),
   ],

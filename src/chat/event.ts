@@ -136,7 +136,8 @@ export interface ReactionsClearedEvent extends ChatEvent {
 /** A user as their platform describes them. */
 export interface Profile {
   readonly user: UserRef;
-  readonly name: string;
+  /** `undefined` where the platform told none: whoever has one keeps it. */
+  readonly name: string | undefined;
   readonly zone: Zone | undefined;
   readonly bot: boolean;
   /** Whether they look after the space: workspace admin or owner, or the Manage Server permission. */

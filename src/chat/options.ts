@@ -6,7 +6,7 @@ import { isSlip } from './option-slip.ts';
 import type { Act, OptionProblem, ParsedOptions } from './parsed-options.ts';
 import { readOption } from './read-option.ts';
 import { withSpacedNames } from './spaced-names.ts';
-import { mentionsInARow, notFound, takeNext } from './take-options.ts';
+import { isUnit, mentionsInARow, notFound, takeNext } from './take-options.ts';
 import { joinTokens, type Token } from './token.ts';
 
 /** Reads what was typed after a command, guided by its declaration, on any platform. */
@@ -81,6 +81,7 @@ function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
   for (const option of act.options) {
     if (given.has(option.name) || option.place !== 'next') continue;
     const taken = takeNext(option, loose);
+    if (option.type === 'number' && taken.length > 0 && isUnit(option, loose[0])) loose.shift();
     if (taken.length > 0) given.set(option.name, [...taken]);
     if (option.type === 'members') problem ??= notFound(option, loose);
   }

@@ -13,6 +13,10 @@ export function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   return members.length > 0 ? members : loose.filter((token) => isMention(option, token));
 }
 
+/** What a number counts is the name of its option: `3 hours`, and `1 hour`. */
+export const isUnit = ({ name }: OptionSpec, token: Token | undefined): boolean =>
+  token !== undefined && isPlainWord(token, /./) && [name, name.replace(/s$/, '')].includes(token.text.toLowerCase());
+
 /** Whether it names somebody whom the option takes, or a group of them. */
 export const isMention = (option: OptionSpec, { type }: Token): boolean =>
   type === 'member' || (type === 'group' && option.type === 'members' && option.groups === true);
@@ -32,8 +36,8 @@ export const notMembers = (option: OptionSpec, given: string): OptionProblem => 
   given,
 });
 
-/** What can stand between the mentions in a row. */
-const joint = /^([,;&/|+·•]|\+\+|and|plus)$/i;
+/** What can stand between the mentions in a row: signs and emoji of any script, and words that only join. No colon: a reason follows it. */
+const joint = /^([^\p{L}\p{N}:：]+|:[\w+-]+:|and|also|plus|then|as|well|n|et|und|y)$/iu;
 
 /** What belongs to a name rather than to the reason after it: "@ana: thank you", and "@ana++", as other bots have it. */
 const mark = /^([,:;/–—-]|\+{2,3}[,:;]?|\+1[,:;]?)$/;

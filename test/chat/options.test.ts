@@ -240,6 +240,7 @@ describe('members', () => {
     ['@ana, @ben and @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana,@ben & @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana + @ben: for the tea', thanked('U-ana', 'U-ben')],
+    ['@ana、@ben， @cem for the tea', thanked('U-ana', 'U-ben', 'U-cem')],
     ['@ana, for the tea', thanked('U-ana')],
     ['@ana - for the tea', thanked('U-ana')],
     ['members:@ana for the tea', thanked('U-ana')],
@@ -250,6 +251,28 @@ describe('members', () => {
     ['to:@ana for the tea', thanked('U-ana')],
   ])('reads %j', (text, values) => {
     expect(valuesOf(kudos, text)).toEqual(values);
+  });
+
+  it.each([
+    '\\',
+    '-',
+    '–',
+    '~',
+    '>',
+    '🙌',
+    '❤️',
+    ':tada:',
+    '、',
+    '，',
+    '،',
+    'and also',
+    'as well as',
+    'then',
+    'et',
+    'n',
+  ])('joins two of them by %j, and leaves neither out', (joint) => {
+    expect(valuesOf(kudos, `@ana ${joint} @ben for the tea`)).toEqual(thanked('U-ana', 'U-ben'));
+    expect(valuesOf(kudos, `@ana ${joint} thank you`)).toMatchObject({ members: ['U-ana'] });
   });
 
   it('finds mentions in the middle of a sentence, and leaves the sentence whole', () => {
@@ -353,6 +376,19 @@ describe('subcommands', () => {
 
   it('takes a zero for a value', () => {
     expect(valuesOf(shed, 'count 0')).toEqual({ number: 0 });
+  });
+
+  it('lets a number be followed by what it counts, and by nothing else', () => {
+    const around = {
+      name: 'around',
+      description: 'Stay',
+      reply: 'private',
+      options: [{ name: 'hours', description: 'How long', type: 'number', place: 'next', least: 1, most: 12 }],
+    } as const satisfies CommandSpec;
+    for (const typed of ['3', '3 hours', '3 Hours', '3 hour']) expect(valuesOf(around, typed)).toEqual({ hours: 3 });
+    expect(problemOf(around, '3 days')).toMatchObject({ code: 'unexpected', given: 'days' });
+    expect(problemOf(around, '3 hours hours')).toMatchObject({ code: 'unexpected', given: 'hours' });
+    expect(problemOf(around, 'hours')).toMatchObject({ code: 'not_a_number' });
   });
 });
 

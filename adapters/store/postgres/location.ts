@@ -15,4 +15,4 @@ export function postgresLocation(url: string): ServerLocation {
 
 /** For messages: in words, without user and password. */
 export const named = ({ host, port, database }: ServerLocation): string =>
-  `The database ${database} at ${host.startsWith('/') ? host : `${host}:${port}`}`;
+  `The database${database === '' ? '' : ` ${database}`} at ${host.startsWith('/') ? host : `${host}:${port}`}`;

@@ -41,8 +41,13 @@ export async function whyGone(unit: Unit, together: readonly Kudos[]): Promise<U
   return new UserError('thanks_voided', (await namesAnywhere(unit, [voiding.by])).name(voiding.by));
 }
 
-/** Changes the post of thanks that were taken back. @returns whether there is one */
+/**
+ * Changes the post of thanks that were taken back.
+ * @param together as they were before that: without their words, once somebody deleted the post
+ * @returns whether there is one
+ */
 export async function retractPost(unit: Unit, community: Community, together: readonly Kudos[]): Promise<boolean> {
+  if (together.every(({ reason }) => reason === '')) return false;
   const ids = together.map(({ id }) => id);
   const giverId = together[0]?.giverId as MemberId;
   // None where no post says them, or not yet.

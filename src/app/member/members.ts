@@ -27,7 +27,8 @@ export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef
 /** Applies what a platform says about a user, who becomes a member if they are none yet. */
 export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
   const known = await unit.tx.members.byUser(profile.user);
-  const said = { name: shownName(profile.name), bot: profile.bot };
+  const name = profile.name === undefined ? known?.member.name : shownName(profile.name);
+  const said = { name: name ?? namelessMember, bot: profile.bot };
   const leftAt = profile.left ? unit.now : undefined;
   if (!known) {
     const added = await addMember(

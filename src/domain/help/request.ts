@@ -174,10 +174,10 @@ export function reopened(request: HelpRequest, rules: Rules['request'], now: Ins
   return { ...request, state: 'open', endedAt: undefined, endedWhy: undefined, endedBy: undefined, thanks: '' };
 }
 
-/** Reads topics as people type them, `CSS, pandas  #rust`: lower case, without repeats. */
+/** Reads topics as people type them, `CSS, pandas  #rust`, with the commas of any script: lower case, without repeats. */
 function allTopics(text: string): readonly string[] {
   const words = text
-    .split(/[,;\n]|\s+(?=#)|\s{2,}/)
+    .split(/[,;，、；،؛\n]|\s+(?=#)|\s{2,}/)
     .map((word) => word.replace(/^#+/, '').trim().toLowerCase())
     .filter((word) => word !== '');
   return [...new Set(words)];

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkQueue } from '../../../adapters/queue/open.ts';
 import { checkStore } from '../../../adapters/store/open.ts';
+import { named, postgresLocation } from '../../../adapters/store/postgres/location.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { ask } from '../../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
@@ -134,6 +135,12 @@ describe('an address of PostgreSQL', () => {
         expect(sentence).toMatch(/no server is listening there/);
     },
   );
+
+  it('says a mode of its own where the driver would warn of it, as often as it is there', () => {
+    const { url, ...location } = postgresLocation(at('sslmode=prefer&sslmode=require'));
+    expect(url.match(/sslmode=[a-z-]+/g)).toEqual(['sslmode=verify-full', 'sslmode=verify-full']);
+    expect(named({ ...location, url, database: '', host: 'db', port: 5432 })).toBe('The database at db:5432');
+  });
 
   it('of the queue that leads to a pooler is refused in words', async () => {
     // As pgbouncer answers whoever names a schema (pgbouncer.org/config.html#ignore_startup_parameters).

@@ -59,6 +59,27 @@ it('a 429 of Discord’s own without Retry-After means a minute, or what its bod
   expect((await failureOf(ask(429, JSON.stringify({ retry_after: 2 })))).retryAfterMs).toBe(2_000);
 });
 
+it.each(['0', '-3', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT', ''])(
+  'a 429 that asks to wait “%s” is not asked again at once, be it Discord’s own or a page',
+  async (wait) => {
+    for (const body of [JSON.stringify({ message: 'Slow down', retry_after: wait }), page]) {
+      const failure = await failureOf(ask(429, body, { 'retry-after': wait }));
+      expect([failure.failure, failure.retryAfterMs]).toEqual(['rate_limited', 60_000]);
+      now += 60_000;
+    }
+  },
+);
+
+it('no wait is longer than an hour, whatever is asked for', async () => {
+  const endless = { 'retry-after': '99999999999' };
+  expect((await failureOf(ask(429, page, endless))).retryAfterMs).toBe(3_600_000);
+  now += 3_600_000;
+  expect((await failureOf(ask(429, JSON.stringify({ retry_after: 1e15 })))).retryAfterMs).toBe(3_600_000);
+  now += 3_600_000;
+  const own = await ask(429, JSON.stringify({ retry_after: 1e15 }), { ...endless, 'x-ratelimit-global': 'true' });
+  expect([own.headers.get('retry-after'), own.headers.get('x-ratelimit-global')]).toEqual(['3600', 'true']);
+});
+
 it('what Discord itself refuses is passed on as it is', async () => {
   const body = JSON.stringify({ message: 'Missing Permissions', code: 50_013 });
   expect(await (await ask(403, body)).text()).toBe(body);

@@ -59,6 +59,20 @@ describe('a message', () => {
     expect(texts(app.help)).toEqual(['Hello']);
   });
 
+  it.each([[null], [{}], [[]], [{ id: 1_300_000 }], [{ id: '' }], [{ id: 'x' }]])(
+    'whose answer is %j is tried again, and stands once',
+    async (answer) => {
+      app.stub.fail('POST /channels/:channel/messages', { answer, when: 'after' });
+      const tried = app.platform.post(help(), hello, 'outbox-1');
+      expect(await failureOf(tried)).toEqual(['unrecognised', 'post_without_id']);
+      await app.platform.post(help(), hello, 'outbox-1', 1_000);
+      expect(texts(app.help)).toEqual(['Hello']);
+      app.stub.fail('POST /users/@me/channels', { answer });
+      const opened = app.platform.openDirect(userIn(app.space, app.bo.id));
+      expect(await failureOf(opened)).toEqual(['unrecognised', 'open_without_channel']);
+    },
+  );
+
   it('pings whom it mentions, and nobody whom a member names', async () => {
     const ana = mention('Ana', userIn(app.space, app.ana.id));
     await app.platform.post(help(), message(paragraph(ana, ` <@${app.bo.id}> @everyone`)), 'outbox-1');
@@ -361,5 +375,12 @@ describe('who somebody is', () => {
     expect(await app.platform.member(userIn(app.space, app.bo.id))).toMatchObject({ name: 'Bo', left: true });
     expect(await app.platform.member(userIn(app.space, '900000000000000042'))).toBeUndefined();
     expect(await app.platform.member(userIn(app.space, '../x'))).toBeUndefined();
+  });
+
+  it.each([[null], [{}], [[]], [{ user: { id: 7 } }]])('is not nobody where Discord answers %j', async (answer) => {
+    const bo = userIn(app.space, app.bo.id);
+    app.stub.fail('GET /guilds/:guild/members/:member', { answer });
+    expect(await failureOf(app.platform.member(bo))).toEqual(['unavailable', 'user_without_id']);
+    expect(await app.platform.member(bo)).toMatchObject({ user: bo });
   });
 });

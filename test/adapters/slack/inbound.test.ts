@@ -238,6 +238,16 @@ describe('profiles', () => {
     expect(event(joined).kind).toBe('ignored');
   });
 
+  it('of people whose workspace nobody names are those of ours: whose would join it?', () => {
+    const { team_id: _, ...unnamed } = user;
+    expect(event({ type: 'team_join', user: unnamed, event_ts: '1767326140.000700' }).kind).toBe('joined');
+  });
+
+  it('that tell only that somebody was deactivated know no name', () => {
+    const change = { type: 'user_change', user: { id: 'U1', deleted: true }, event_ts: '1767326140.000700' };
+    expect(event(change)).toMatchObject({ event: { profile: { name: undefined, left: true } } });
+  });
+
   it.each([
     ['another workspace', { team_id: 'T0ELSEWHERE' }, false],
     ['another workspace, though not a stranger', { team_id: 'T0ELSEWHERE', is_stranger: false }, false],

@@ -38,6 +38,27 @@ async function posted(): Promise<Message> {
   return present(app.stub.message({ channel: app.help.id, ts: id }));
 }
 
+describe('a success of Slack’s that says nothing', () => {
+  const answers = ['{"ok":true}', '{"ok":true,"ts":1767326126.8961,"channel":7,"user":"U"}', '{"ok":true,"user":{}}'];
+
+  it.each(answers)('is no post that could be found again: it is looked for, and stands once (%s)', async (page) => {
+    app.stub.fail('chat.postMessage', { page, when: 'after' });
+    const tried = app.platform.post(place(), hello, 'outbox-1');
+    await expect(tried).rejects.toMatchObject({ failure: 'unrecognised', detail: 'post_without_ts' });
+    const { id } = await app.platform.post(place(), hello, 'outbox-1', 1_000);
+    expect(app.stub.messages(app.help).map(({ ts }) => ts)).toEqual([id]);
+  });
+
+  it.each(answers)('is neither a conversation nor the end of somebody (%s)', async (page) => {
+    const user = userIn(app.space, app.bo.id);
+    app.stub.fail('conversations.open', { page });
+    await expect(app.platform.openDirect(user)).rejects.toMatchObject({ failure: 'unrecognised' });
+    app.stub.fail('users.info', { page });
+    await expect(app.platform.member(user)).rejects.toMatchObject({ failure: 'unavailable' });
+    expect(await app.platform.member(user)).toMatchObject({ user });
+  });
+});
+
 describe('at its start', () => {
   it('tells which workspace it is in, and where to speak', () => {
     expect(app.inbound.of('space')).toEqual([

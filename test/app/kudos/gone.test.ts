@@ -60,6 +60,18 @@ describe('Kudos whose post was deleted', () => {
     expect(await wherever()).not.toContain('secret soup');
   });
 
+  it('are taken back without a word of a post that is no more', async () => {
+    const given = await ada.types('/kudos @bo for the secret soup', garden);
+    const { ref } = harness.onlyMessageIn(garden);
+    await deleted(ref);
+    const { edit } = harness.platform.calls;
+    const taken = await ada.presses('Take back', given);
+    expect(taken.text).toContain('Your thanks to Bo are taken back.');
+    expect(taken.text).not.toContain('post');
+    await harness.settle();
+    expect(harness.platform.calls.edit).toBe(edit);
+  });
+
   it('keep their words when another message is deleted', async () => {
     const said = await bo.writes('Soup is ready.', garden);
     await ada.reacts('🙌', said);

@@ -82,17 +82,20 @@ describe('/hearth help', () => {
     expect((await harness.person('Ada').types('/hearth')).text).not.toContain('with a reaction');
   });
 
-  it.each(['/hearth help kudos', '/hearth help /kudos', '/hearth help KUDOS'])(
-    'shows one command alone when it is asked for it (%s)',
-    async (line) => {
-      const { text } = await (await aHarness()).person('Ada').types(line);
-      expect(text.match(/^- \/.*/gm)).toEqual([
-        '- /kudos give @ada for the patient review: Thank people for what they gave',
-        '- /kudos undo: Take back the kudos you gave last, within a day',
-      ]);
-      expect(text).toContain('# /kudos');
-    },
-  );
+  it.each([
+    '/hearth help kudos',
+    '/hearth help /kudos',
+    '/hearth help KUDOS',
+    '/hearth kudos help',
+    '/hearth kudos @bo for it',
+  ])('shows one command alone when it is asked for it (%s)', async (line) => {
+    const { text } = await (await aHarness()).person('Ada').types(line);
+    expect(text.match(/^- \/.*/gm)).toEqual([
+      '- /kudos give @ada for the patient review: Thank people for what they gave',
+      '- /kudos undo: Take back the kudos you gave last, within a day',
+    ]);
+    expect(text).toContain('# /kudos');
+  });
 
   it('shows of one command what the person may do with it', async () => {
     const harness = await aHarness();

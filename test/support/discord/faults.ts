@@ -9,6 +9,8 @@ export interface Fault {
   scope?: 'user' | 'global' | 'shared';
   /** answer with this page instead of JSON, and with no headers of Discord’s: something on the way */
   page?: string;
+  /** answer with this JSON, as Discord would, with 200 */
+  answer?: unknown;
   /** Discord's error code and words, with a status of 4xx */
   code?: number;
   message?: string;

@@ -60,6 +60,9 @@ describe('A zone that is typed', () => {
     ['Portland, Oregon', 'America/Los_Angeles'],
     ['Portland Maine', 'America/New_York'],
     ['London, Canada', 'America/Toronto'],
+    ['London, UK', 'Europe/London'],
+    ['Paris, la France', 'Europe/Paris'],
+    ['Europe / Berlin', 'Europe/Berlin'],
     ['Berlin time', 'Europe/Berlin'],
     ['in Lisbon', 'Europe/Lisbon'],
     ['the Tokyo time zone', 'Asia/Tokyo'],
@@ -71,6 +74,8 @@ describe('A zone that is typed', () => {
   it.each([
     ['EST', ['America/New_York', 'America/Toronto', 'America/Panama']],
     ['Eastern Time', ['America/New_York', 'America/Toronto', 'America/Panama']],
+    ['US Eastern', ['America/New_York', 'America/Toronto', 'America/Panama']],
+    ['US Pacific Time', ['America/Los_Angeles', 'America/Vancouver', 'America/Tijuana']],
     ['IST', ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']],
     ['CST', ['America/Chicago', 'America/Mexico_City', 'Asia/Shanghai']],
     ['pst', ['America/Los_Angeles', 'America/Vancouver', 'Asia/Manila']],

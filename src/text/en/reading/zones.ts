@@ -28,7 +28,8 @@ export function readEnglishZone(typed: string, now: Instant): ZoneReading {
   if (one !== undefined) return readName(one);
   if (namesOfSeveralZones.has(name)) return asked(namesakes(name));
   if (typed.includes('/')) {
-    const zone = parseZone(typed.trim().replaceAll(' ', '_'));
+    const parts = typed.split('/').map((part) => part.trim());
+    const zone = parseZone(parts.join('/').replaceAll(' ', '_'));
     if (zone) return { kind: 'zone', zone };
   }
   const place = zoneCities.get(name) ?? citiesAndRegions(name, cities, regions) ?? inItsRegion(name, citiesOfRegions);
@@ -40,7 +41,9 @@ export function readEnglishZone(typed: string, now: Instant): ZoneReading {
     const large = zones.slice(0, zonesByOffset).filter(fits);
     return asked(large.length > 0 ? large : zones.filter(fits));
   }
-  return asked(near(name));
+  // A country by another name, `London, UK`: the city says enough.
+  const [city = '', ...around] = name.split(',');
+  return around.length > 0 ? readEnglishZone(city, now) : asked(near(name));
 }
 
 /** Zones for what somebody has typed so far, the likeliest first. */
@@ -69,6 +72,7 @@ const withoutFrills = (typed: string): string =>
     .replace(/^[“”"'`(]+|[“”"'`).,;!?]+$/g, '')
     .replace(/^(in|the|zone)[: ]+/, '')
     .replace(/ (time ?zone|time|tz)$/, '')
+    .replace(/^us (?=(eastern|central|mountain|pacific)\b)/, '')
     .trim();
 
 /** The zones that share an abbreviation. */

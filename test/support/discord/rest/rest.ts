@@ -58,9 +58,19 @@ function limited(seconds: number, scope: string): Result {
   };
 }
 
-function broken({ page, cut, status, code, message, retryAfterSeconds, scope }: Fault): Result | 'cut' | undefined {
+function broken({
+  page,
+  answer,
+  cut,
+  status,
+  code,
+  message,
+  retryAfterSeconds,
+  scope,
+}: Fault): Result | 'cut' | undefined {
   if (cut) return 'cut';
   if (page !== undefined) return { status: status ?? 403, body: page, headers: { 'content-type': 'text/html' } };
+  if (answer !== undefined) return { status: 200, body: answer };
   if (status === 429) return limited(retryAfterSeconds ?? 1, scope ?? 'user');
   if (code !== undefined) return { status: status ?? 403, body: { message: message ?? 'Planned by a test', code } };
   return status ? plain(status, message ?? (status === 401 ? 'Unauthorized' : 'Internal Server Error')) : undefined;
