@@ -1537,6 +1537,7 @@ const occasions: {
     no_prompts: [en.refusals.no_prompts()],
     prompt_gone: [en.refusals.prompt_gone()],
     question_retired: [en.refusals.question_retired()],
+    prompt_known: [en.refusals.prompt_known()],
     too_many_prompts: [en.refusals.too_many_prompts(30)],
     reflection_gone: [en.refusals.reflection_gone()],
     already_named: [en.refusals.already_named()],
