@@ -37,7 +37,7 @@ export function stillWaiting(waiting: readonly WaitingRequest[], view: DigestVie
     ...(view.isTight ? [] : [paragraph(bold('Still waiting for help'))]),
     ...shown.flatMap(({ request, asker, post, helpers }) => [
       paragraph(
-        ...(view.isTight ? [bold('Still waiting.'), ' '] : []),
+        ...(view.isTight ? [bold('Still waiting for help.'), ' '] : []),
         asker,
         ` ${wishOf(request)}: `,
         ...needInLine(request, view.characters),
