@@ -92,10 +92,10 @@ export const giveForm: FormHandler = {
     const { unit, community, space, member, words } = context;
     const giving = await give(unit, community, member, subject as PairingId, feedbackIn(values));
     if (giving.kind === 'problems') return problems(worded(context, giving.problems));
-    if (giving.kind === 'changed') return privately(words.exchange.givenAnew());
+    if (giving.kind === 'changed') return privately(words.exchange.givenAnew(giving.gets));
     const names = await namesIn(unit, space, [giving.receiverId]);
     const receiver = names.name(giving.receiverId);
-    return privately(words.exchange.given(receiver, giving.isAnswered, giving.isSealed));
+    return privately(words.exchange.given(receiver, giving.gets, giving.isSealed));
   },
 };
 

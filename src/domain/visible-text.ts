@@ -37,6 +37,15 @@ export function visibleLength(text: string): number {
   return length;
 }
 
+/** Whether two texts say the same as people see it: upper and lower case, spaces and punctuation make no difference. */
+export const readTheSame = (one: string, other: string): boolean => bare(one) === bare(other);
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{So}\p{Extended_Pictographic}]/gu, '');
+
 /** How many different words with letters a text has, in any script, upper and lower case being the same. */
 export function differentWords(text: string): number {
   const found = new Set<string>();

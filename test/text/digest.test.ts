@@ -110,14 +110,14 @@ const linesOf = (facts: DigestFacts): readonly string[] =>
   plainText(en.digest.weekly(facts, 'every', id as DigestId)).split('\n');
 
 describe('A digest, whatever happened', () => {
-  it('is one message on every platform, of at most 22 lines', () => {
+  it('is one message on every platform, of at most 18 lines', () => {
     fc.assert(
       fc.property(theWeek, fc.constantFrom(...weeksKept), (facts, weeks) => {
         const message = en.digest.weekly(facts, weeks, id as DigestId);
         expect(renderForSlack(message, onSlack)).toHaveLength(1);
         expect(renderForDiscord(message, rendering)).toHaveLength(1);
         expect(partsOf(message)).toHaveLength(1);
-        expect(linesOf(facts).length).toBeLessThanOrEqual(22);
+        expect(linesOf(facts).length).toBeLessThanOrEqual(18);
       }),
       { numRuns: 100 },
     );

@@ -858,8 +858,10 @@ const occasions: {
     example: [en.exchange.example()],
     nobodyYet: [en.exchange.nobodyYet(exchangeRules)],
     stillWaiting: [en.exchange.stillWaiting()],
-    given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
-    givenAnew: [en.exchange.givenAnew()],
+    given: (['there', 'due', 'nothing'] as const).flatMap((gets) =>
+      [true, false].map((sealed) => en.exchange.given(bo, gets, sealed)),
+    ),
+    givenAnew: [en.exchange.givenAnew('due'), en.exchange.givenAnew('there')],
     partnerGave: [
       en.exchange.partnerGave(bo, duty, true),
       en.exchange.partnerGave(bo, duty, false),
@@ -1536,6 +1538,7 @@ const occasions: {
     no_prompts: [en.refusals.no_prompts()],
     prompt_gone: [en.refusals.prompt_gone()],
     question_retired: [en.refusals.question_retired()],
+    prompt_known: [en.refusals.prompt_known()],
     too_many_prompts: [en.refusals.too_many_prompts(30)],
     reflection_gone: [en.refusals.reflection_gone()],
     already_named: [en.refusals.already_named()],

@@ -24,6 +24,9 @@ import type { Audience } from './sections/reflection.ts';
 /** What a digest that tells of something is for. */
 export const digestSent = 'digest:sent';
 
+/** What the question is for that comes in place of a digest; the subject is the same. */
+export const quietSent = 'digest:quiet';
+
 const weekMs = 7 * dayMs;
 
 /** The digest: at most one for a community and a due time, whatever is retried or restarted. */
@@ -40,34 +43,33 @@ async function makeDigest(
   dueAt: Instant,
   tooLate: boolean,
 ): Promise<void> {
-  const words = wordsIn(community.language);
   const at = await digestChannel(unit, community);
-  const issue = await nextIssue(unit, community, timing, dueAt);
   const tellableSince = earlier(unit.now, nominationsKeptMs);
   await unit.tx.nominations.forgetBefore(community.id, tellableSince);
   await unit.tx.digestErasing.forgetBefore(community.id, tellableSince);
+  if (!at && !tooLate) {
+    // Nobody reads it, so none was made: the next one covers its time.
+    const said = wordsIn(community.language).digest.nowhere();
+    await notifyStewards(unit, community, 'digest:nowhere', said);
+    return;
+  }
+  const issue = await nextIssue(unit, community, timing, dueAt);
   const { id, before, coversFrom } = issue;
   const composed = tooLate || !at ? undefined : await compose(unit, community, at, issue);
-  const outcome: DigestRecord['outcome'] = tooLate ? 'too_late' : (composed?.outcome ?? 'sent');
+  const outcome: DigestRecord['outcome'] = composed?.outcome ?? 'too_late';
   const unnamed = outcome === 'sent' ? (composed?.selected.unnamed.length ?? 0) : 0;
   const record = { id, communityId: community.id, dueAt, madeAt: unit.now, coversFrom, unnamed, outcome };
   if (!(await unit.tx.digests.add(record))) return;
   unit.log.info({ community: community.id, dueAt, outcome }, 'Digest made');
-  if (outcome === 'too_late') return;
-  if (!at || !composed) {
-    await notifyStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
-    return;
-  }
+  if (!at || !composed) return;
   if (!composed.said) {
     // Said only once: weeks later it is still paused, which is no news.
     if (before[0]?.outcome !== 'paused' && !(await fallAsleep(unit, community)))
       await tellOfPause(unit, community, timing, dueAt);
     return;
   }
-  const purpose = { what: digestSent, subject: id } as const;
-  await send(unit, community.id, { to: 'channel', at }, await composed.said('everybody'), {
-    ...(outcome === 'sent' && { purpose }),
-  });
+  const purpose = { what: outcome === 'sent' ? digestSent : quietSent, subject: id } as const;
+  await send(unit, community.id, { to: 'channel', at }, await composed.said('everybody'), { purpose });
   if (outcome !== 'sent') return;
   await unit.tx.digestErasing.quotes(id, composed.people);
   await markDigested(unit, composed.selected);

@@ -6,7 +6,7 @@ import { readDigestData } from './own-data.ts';
 import { retellWithoutThanks, tellStillQuoted } from './removing.ts';
 import { tellAnew } from './retelling.ts';
 import { tellOfNaming } from './telling.ts';
-import { leaveToNext } from './undeliverable.ts';
+import { forgetUnreadQuestion, leaveToNext } from './undeliverable.ts';
 
 /** The digest, which goes by the community's clock, and what members name for it. */
 export const digestFeature: Feature = {
@@ -22,6 +22,7 @@ export const digestFeature: Feature = {
     messagePosted: noteAuthorReached,
     messageUndeliverable: async (unit, outgoing, error) => {
       await leaveToNext(unit, outgoing, error);
+      await forgetUnreadQuestion(unit, outgoing, error);
       await leaveOutUntold(unit, outgoing);
       await tellStillQuoted(unit, outgoing, error);
     },

@@ -8,7 +8,7 @@ import { nextRitualAt } from '../ritual/rituals.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { digestSent } from './digest.ts';
+import { digestSent, quietSent } from './digest.ts';
 
 /**
  * A digest that nobody could read is as if it had never been made: the next one covers its time and quotes what it
@@ -40,4 +40,16 @@ export async function leaveToNext(
   const { timing } = await ritualOf(unit, community, 'digest');
   const said = words.leftToNext({ at, dueAt: record.dueAt, zone: community.zone }, next, timing.weeks);
   await notifyStewards(unit, community, occasion, said, { exceptIn: at, lasts: false });
+}
+
+/** The same for the question of a quiet week. It quoted nothing, so there is nothing more to say than of any message. */
+export async function forgetUnreadQuestion(
+  unit: Unit,
+  outgoing: Outgoing,
+  { isPartlyPosted }: DeliveryError,
+): Promise<void> {
+  const id = subjectOf(outgoing, quietSent);
+  if (id === undefined || isPartlyPosted || !(await unit.tx.digests.remove(outgoing.communityId, id as DigestId)))
+    return;
+  await unit.tx.outbox.dropWordsOf(outgoing.id);
 }

@@ -2,6 +2,8 @@ import type { Community } from '../../domain/community/community.ts';
 import {
   type FeedbackRing,
   type FeedbackText,
+  type Gets,
+  getsIn,
   isSealed,
   newlyReadable,
   type Pairing,
@@ -69,15 +71,14 @@ async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | und
  * was given before is changed, of which nobody is told.
  */
 export type Giving =
-  | { readonly kind: 'changed' }
+  | { readonly kind: 'changed'; readonly gets: Gets }
   | { readonly kind: 'problems'; readonly problems: ReturnType<typeof textProblems> }
   | {
       readonly kind: 'given';
       readonly receiverId: MemberId;
       /** Whether the receiver still owes feedback, and so cannot read it. */
       readonly isSealed: boolean;
-      /** Whether the giver now gets something to read. */
-      readonly isAnswered: boolean;
+      readonly gets: Gets;
     };
 
 /**
@@ -116,9 +117,9 @@ export async function give(
     return { kind: 'problems', problems };
   }
   await unit.tx.feedback.give(id, given);
-  if (pairing.state === 'given') return { kind: 'changed' };
-  const { receiverId } = pairing;
   const before = await unit.tx.pairings.ofRing(pairing.ringId);
+  if (pairing.state === 'given') return { kind: 'changed', gets: getsIn(member.id, before) };
+  const { receiverId } = pairing;
   await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
   const after = await unit.tx.pairings.ofRing(pairing.ringId);
   const opened = newlyReadable(before, after);
@@ -134,7 +135,7 @@ export async function give(
     kind: 'given',
     receiverId,
     isSealed: !opened.some((each) => each.id === id),
-    isAnswered: opened.some((each) => each.receiverId === member.id),
+    gets: getsIn(member.id, after),
   };
 }
 

@@ -7,8 +7,9 @@ import { wordsIn } from '../../text/words.ts';
 import { requireUnpaused } from '../member/settings.ts';
 import { forgetStopped, hasStopped } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { matchQueue, setQueueReminder } from './matching.ts';
+import { matchQueue } from './matching.ts';
 import { joiningConfirmed, notifyMember } from './notify.ts';
+import { setQueueReminder } from './queue-reminder.ts';
 import { isSkipOfferedAtOnce, setSkipReminder } from './skip-reminder.ts';
 
 /** Whom somebody does not want to be matched with. */

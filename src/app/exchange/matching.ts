@@ -18,6 +18,7 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { notifyMember } from './notify.ts';
+import { patientFrom, setQueueReminder } from './queue-reminder.ts';
 import { formRing } from './rings.ts';
 
 /** After this many half-lives, having met before weighs less than anything else. */
@@ -84,16 +85,6 @@ async function lookedAtFrom(unit: Unit, community: Community, id: EntryId): Prom
   const { zone, rules } = community;
   if (!member) return outsideQuietHours(unit.now, zone, rules.reflection);
   return reachableFrom(unit.now, member, { zone, quiet: rules.reflection });
-}
-
-/** The time from which somebody in the queue is matched with anybody who is there. */
-export const patientFrom = (community: Community, entry: Entry) =>
-  later(entry.waitingSince, community.rules.exchange.queueHours * hourMs);
-
-/** Sets a reminder for when an entry in the queue has waited long enough; none if it already has. */
-export async function setQueueReminder(unit: Unit, community: Community, entry: Entry): Promise<void> {
-  const at = patientFrom(community, entry);
-  if (at > unit.now) await remind(unit, community.id, 'exchange_queue', entry.id, at);
 }
 
 /**

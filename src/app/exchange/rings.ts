@@ -19,6 +19,7 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf, dutyTold, notifyMember } from './notify.ts';
+import { setQueueReminder } from './queue-reminder.ts';
 import { setSkipReminder } from './skip-reminder.ts';
 
 /** The reminders of everybody who has to give; those that were set by an older version are about a whole ring. */
@@ -164,8 +165,10 @@ export async function waitAgain(
   const round = await unit.tx.exchanges.joiningRound(ring.communityId);
   const again: Entry = { ...entry, state: 'waiting', roundId: round?.id, skips: false, stranded };
   await unit.tx.exchanges.saveEntry(again);
-  const community = round && (await unit.tx.communities.find(ring.communityId));
-  if (community) await setSkipReminder(unit, community, again, round);
+  const community = await unit.tx.communities.find(ring.communityId);
+  if (community && round) await setSkipReminder(unit, community, again, round);
+  // Whoever goes first takes anybody at once.
+  else if (community && !stranded) await setQueueReminder(unit, community, again);
   return true;
 }
 

@@ -9,8 +9,9 @@ import { UserError } from '../runtime/errors.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { matchQueue, setQueueReminder } from './matching.ts';
+import { matchQueue } from './matching.ts';
 import { notifyMember } from './notify.ts';
+import { setQueueReminder } from './queue-reminder.ts';
 
 /** Tells somebody who waits in a round, once and by day, that they can skip it. */
 export const offerSkip: ReminderHandler = {

@@ -10,8 +10,11 @@ import { everyMs } from './repeating.ts';
 /** It looks a little further ahead than the next sweep, so that nothing is late. */
 const horizonMs = everyMs + 30 * secondMs;
 
-/** This many rows are read at a time, so that transactions stay short and others get their turn in between. */
-const pageSize = 1_000;
+/**
+ * This many rows are read at a time, and their jobs added, so that others get their turn in between. A page may come last in
+ * a group of transactions that took its time already (`group-commit.ts`).
+ */
+const pageSize = 250;
 
 /** Adds to the queue what is due soon and may have no job, for example after a crash or the loss of the queue. */
 export async function sweep({

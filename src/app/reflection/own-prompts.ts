@@ -5,7 +5,9 @@ import { nextOwn } from '../../domain/reflection/prompt-choice.ts';
 import type { PromptKey } from '../../domain/reflection/prompt-library.ts';
 import { periodAfter } from '../../domain/time/timing.ts';
 import { dayOfWeek } from '../../domain/time/week.ts';
+import { readTheSame } from '../../domain/visible-text.ts';
 import type { Outlook } from '../../text/en/reflection.ts';
+import { wordsIn } from '../../text/words.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -42,11 +44,15 @@ export async function outlookOf(unit: Unit, community: Community, member: Member
   };
 }
 
-/** Adds one. It comes before those of the library. Throws a `UserError` when there are too many. */
+/**
+ * Adds one. It comes before those of the library. Throws a `UserError` when there are too many, or when it reads like one
+ * that comes anyway or came lately: none but the recurring one comes twice within twelve weeks.
+ */
 export async function addPrompt(unit: Unit, community: Community, member: Member, text: string): Promise<void> {
   const { maxOwnPrompts } = community.rules.reflection;
   const own = await unit.tx.prompts.own(community.id, maxOwnPrompts);
   if (own.length >= maxOwnPrompts) throw new UserError('too_many_prompts', maxOwnPrompts);
+  if (await isKnown(unit, community, member, own, text)) throw new UserError('prompt_known');
   await unit.tx.prompts.addOwn({
     id: unit.ids.next<PromptKey>(),
     communityId: community.id,
@@ -55,6 +61,15 @@ export async function addPrompt(unit: Unit, community: Community, member: Member
     addedBy: member.id,
     addedAt: unit.now,
   });
+}
+
+async function isKnown(unit: Unit, community: Community, member: Member, own: readonly OwnPrompt[], text: string) {
+  const week = await weekNow(unit, community, member);
+  const { noRepeatWeeks } = community.rules.reflection;
+  const lately = (await hadBy(unit, community)).filter((had) => Math.abs(had.week - week) < noRepeatWeeks);
+  const asked = await Promise.all(lately.map(({ prompt }) => promptText(unit, community, prompt)));
+  const inLibrary = Object.values<string>(wordsIn(community.language).prompts);
+  return [...own.map((each) => each.text), ...asked, ...inLibrary].some((known) => readTheSame(known, text));
 }
 
 /**

@@ -13,16 +13,43 @@ export function parseLink(text: string): string | undefined {
 /** What is brought: what it is in words, where it can be seen, or both. */
 export type Brought = Pick<Work, 'work' | 'link'>;
 
-/** The first link in what somebody wrote, which may be in angle brackets, and the rest of their words. */
+/**
+ * A link among words: in angle brackets, where a label may follow it, or up to what ends a word. In scripts without spaces
+ * that is their punctuation.
+ */
+const links =
+  /<(?<bracketed>https?:[^\s>|]+)(?:\|[^>]*)?>|https?:[^\s<>"“”«»„、。，．！？；：（）「」『』【】《》]+/giu;
+
+/** Without the punctuation of the sentence that it stands in, brackets around it included. */
+function withoutSentence(link: string): string {
+  const shorter = link.replace(/[.,;:!?…'’*]+$/, '');
+  const bracket = (['()', '[]', '{}'] as const).find(([open = '', close = '']) => {
+    return shorter.endsWith(close) && shorter.split(close).length > shorter.split(open).length;
+  });
+  if (bracket) return withoutSentence(shorter.slice(0, -1));
+  return shorter;
+}
+
+/** The first link in what somebody wrote, and the rest of their words. */
 export function broughtIn(written: string): Brought {
-  for (const [word = ''] of written.matchAll(/<?https?:\S+/gi)) {
-    const link = parseLink(word.startsWith('<') ? word.replace(/^<|[|>].*$/g, '') : word.replace(/[.,;:!]+$/, ''));
+  for (const { 0: found, index, groups } of written.matchAll(links)) {
+    const meant = groups?.bracketed ?? withoutSentence(found);
+    const link = parseLink(meant);
     if (link === undefined) continue;
-    const at = written.indexOf(word);
-    const rest = `${written.slice(0, at).trimEnd()} ${written.slice(at + word.length).trimStart()}`.trim();
+    const after = written.slice(index + (groups?.bracketed === undefined ? meant : found).length);
+    const rest = joined(written.slice(0, index), after);
     return { work: saysSomething(rest) ? rest : '', link };
   }
   return { work: written.trim(), link: '' };
+}
+
+/** The words around a link: without brackets that held it alone, and punctuation that followed it. */
+function joined(before: string, after: string): string {
+  const isInBrackets = /[(（]$/u.test(before) && /^[)）]/u.test(after);
+  if (!isInBrackets) return `${before.trimEnd()} ${after.replace(/^[.,;:!?…]+(?=\s|$)/u, '').trimStart()}`.trim();
+  const start = before.slice(0, -1).replace(/\[([^[\]]+)\]$/u, '$1');
+  const end = after.slice(1);
+  return `${start.trimEnd()}${/^[.,;:!?…]/u.test(end) ? '' : ' '}${end.trimStart()}`.trim();
 }
 
 /** The same as one text, out of which `broughtIn` reads it again. */

@@ -148,6 +148,15 @@ export function newlyReadable(before: readonly Pairing[], after: readonly Pairin
   return readable(after).filter(({ id }) => !known.has(id));
 }
 
+/** What somebody gets in a ring in which they gave: it is `there`, is still `due`, or nobody is left to give it. */
+export type Gets = 'there' | 'due' | 'nothing';
+
+export function getsIn(memberId: MemberId, ring: readonly Pairing[]): Gets {
+  const gets = ring.filter(({ receiverId }) => receiverId === memberId);
+  if (gets.some(({ state }) => state === 'given')) return 'there';
+  return gets.some(({ state }) => state === 'owed') ? 'due' : 'nothing';
+}
+
 /** Whether a member gave, and nobody gives or will give to them. They go first in the next match. */
 export function isStranded(memberId: MemberId, ring: readonly Pairing[], isOver: boolean): boolean {
   const gets = ring.filter(({ receiverId }) => receiverId === memberId);

@@ -1,20 +1,10 @@
 import { buttonActions } from '../../chat/actions.ts';
 import { channelOf, type MessageRef } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
-import {
-  type Block,
-  bold,
-  buttons,
-  channel,
-  type Inline,
-  italic,
-  list,
-  paragraph,
-  postLink,
-} from '../../chat/message.ts';
+import { type Block, bold, buttons, channel, type Inline, italic, paragraph, postLink } from '../../chat/message.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import { type NamedHelper, seatsFound } from './came-forward.ts';
-import { all, type DigestView, someNames } from './digest-view.ts';
+import { all, type DigestView, listed, someNames } from './digest-view.ts';
 import { needInLine } from './help-need.ts';
 import { excerpt, wishOf } from './phrase.ts';
 
@@ -44,9 +34,10 @@ export function stillWaiting(waiting: readonly WaitingRequest[], view: DigestVie
   const shown = waiting.slice(0, view.entries);
   if (shown.length === 0) return [];
   return [
-    paragraph(bold('Still waiting for help')),
+    ...(view.isTight ? [] : [paragraph(bold('Still waiting for help'))]),
     ...shown.flatMap(({ request, asker, post, helpers }) => [
       paragraph(
+        ...(view.isTight ? [bold('Still waiting for help.'), ' '] : []),
         asker,
         ` ${wishOf(request)}: `,
         ...needInLine(request, view.characters),
@@ -62,21 +53,20 @@ export function stillWaiting(waiting: readonly WaitingRequest[], view: DigestVie
 export function answers(answered: readonly AnsweredRequest[], view: DigestView): readonly Block[] {
   const shown = answered.slice(0, view.entries);
   if (shown.length === 0) return [];
-  return [
-    paragraph(bold('Answered')),
-    list(
-      shown.map((entry) => [
-        entry.asker,
-        ': ',
-        ...needInLine(entry.request, view.characters),
-        ' (',
-        ...howAnswered(entry, view),
-        ')',
-        ...(entry.solution === '' ? [] : [' What solved it: ', italic(excerpt(entry.solution, view.characters))]),
-        ...linkTo(entry.post),
-      ]),
-    ),
-  ];
+  return listed(
+    'Answered',
+    shown.map((entry) => [
+      entry.asker,
+      ': ',
+      ...needInLine(entry.request, view.characters),
+      ' (',
+      ...howAnswered(entry, view),
+      ')',
+      ...(entry.solution === '' ? [] : [' What solved it: ', italic(excerpt(entry.solution, view.characters))]),
+      ...linkTo(entry.post),
+    ]),
+    view,
+  );
 }
 
 export const linkTo = (post: MessageRef | undefined): readonly (Inline | string)[] =>

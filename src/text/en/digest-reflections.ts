@@ -39,7 +39,11 @@ export function thoughts({ questions, strands }: SharedReflections, view: Digest
       const without = view.isTight && byName.length > 0 ? [] : unnamed.slice(0, view.entries);
       return [
         ...(view.isTight ? [] : [paragraph(italic(question))]),
-        ...byName.flatMap(({ author, text }) => [paragraph(author, ':'), quote(...thought(text))]),
+        ...byName.flatMap(({ author, text }) =>
+          view.isTight
+            ? [paragraph(author, ': ', ...thought(text))]
+            : [paragraph(author, ':'), quote(...thought(text))],
+        ),
         ...(without.length === 0 ? [] : [paragraph(withoutName), ...without.map((text) => quote(...thought(text)))]),
       ];
     }),

@@ -1,7 +1,7 @@
 import type { MessageRef } from '../../chat/address.ts';
-import { type Block, bold, type Inline, italic, list, paragraph } from '../../chat/message.ts';
+import { type Block, bold, type Inline, italic, paragraph } from '../../chat/message.ts';
 import { linkTo } from './digest-help.ts';
-import { all, type DigestView, type SomeNames, someNames } from './digest-view.ts';
+import { all, type DigestView, listed, type SomeNames, someNames } from './digest-view.ts';
 import { excerpt } from './phrase.ts';
 
 /** What people were thanked for, and who was thanked without words. */
@@ -20,21 +20,20 @@ export function thankYou({ quoted, byReaction }: ThanksFacts, view: DigestView):
   const hasNames = byReaction.names.length > 0;
   if (shown.length === 0 && !hasNames) return [];
   return [
-    paragraph(bold('Thank you')),
     ...(shown.length === 0
-      ? []
-      : [
-          list(
-            shown.map(({ giver, receivers, reason, post }) => [
-              giver,
-              ' to ',
-              ...someNames(all(receivers), view),
-              ': ',
-              italic(excerpt(reason, view.characters)),
-              ...linkTo(post),
-            ]),
-          ),
-        ]),
+      ? [paragraph(bold('Thank you'))]
+      : listed(
+          'Thank you',
+          shown.map(({ giver, receivers, reason, post }) => [
+            giver,
+            ' to ',
+            ...someNames(all(receivers), view),
+            ': ',
+            italic(excerpt(reason, view.characters)),
+            ...linkTo(post),
+          ]),
+          view,
+        )),
     ...(hasNames ? [paragraph('Thanked with a reaction: ', ...someNames(byReaction, view), '.')] : []),
   ];
 }

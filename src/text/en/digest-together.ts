@@ -1,9 +1,9 @@
 import type { MessageRef } from '../../chat/address.ts';
-import { type Block, bold, type Inline, list, paragraph } from '../../chat/message.ts';
+import { type Block, bold, type Inline, paragraph } from '../../chat/message.ts';
 import type { Share } from '../../domain/health/report.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import { linkTo } from './digest-help.ts';
-import { all, type DigestView, type SomeNames, someNames } from './digest-view.ts';
+import { all, type DigestView, listed, type SomeNames, someNames } from './digest-view.ts';
 import { shareSaid } from './health-figures.ts';
 import { needInLine } from './help-need.ts';
 
@@ -31,24 +31,23 @@ export interface HealthFacts {
 export function doneTogether(efforts: readonly FinishedEffort[], view: DigestView): readonly Block[] {
   const shown = efforts.slice(0, view.entries);
   if (shown.length === 0) return [];
-  return [
-    paragraph(bold('Done together')),
-    list(
-      shown.map(({ request, post, people }) => [
-        ...needInLine(request, view.characters),
-        ' (',
-        ...someNames(all(people), { names: maxPeople }),
-        ')',
-        ...linkTo(post),
-      ]),
-    ),
-  ];
+  return listed(
+    'Done together',
+    shown.map(({ request, post, people }) => [
+      ...needInLine(request, view.characters),
+      ' (',
+      ...someNames(all(people), { names: maxPeople }),
+      ')',
+      ...linkTo(post),
+    ]),
+    view,
+  );
 }
 
 /** An effort has 25 seats, and somebody who asked. */
 const maxPeople = 26;
 
-/** @param givers how many gave feedback; `some` where that is not said in a number */
+/** What they gave may be sealed still. @param givers how many gave feedback; `some` where that is not said in a number */
 export const gaveFeedback = (givers: number | 'some' | false): readonly Block[] =>
   givers === false
     ? []
@@ -56,8 +55,8 @@ export const gaveFeedback = (givers: number | 'some' | false): readonly Block[] 
         paragraph(
           bold('Feedback'),
           givers === 'some'
-            ? ': some of us told somebody what works in their work, and what to change.'
-            : `: ${givers} of us told somebody what works in their work, and what to change.`,
+            ? ': there was some on what works in somebody’s work, and what to change.'
+            : `: ${givers} of us wrote what works in somebody’s work, and what to change.`,
         ),
       ];
 

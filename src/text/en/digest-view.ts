@@ -1,4 +1,4 @@
-import type { Inline } from '../../chat/message.ts';
+import { type Block, bold, type Inline, list, paragraph } from '../../chat/message.ts';
 import { enumerate, plural } from './phrase.ts';
 
 /** How much of a digest is shown. */
@@ -44,9 +44,12 @@ export interface SomeNames {
   readonly others: number | 'many';
 }
 
-/** `Ada, Bo and 12 others`: at most as many names as the view has room for. No number is said of fewer than five. */
+/**
+ * `Ada, Bo and 12 others`: at most as many names as the view has room for, which one more takes no more of than what would
+ * stand for it. No number is said of fewer than five.
+ */
 export function someNames({ names, others }: SomeNames, view: Pick<DigestView, 'names'>): readonly Inline[] {
-  const shown = names.slice(0, view.names);
+  const shown = names.slice(0, others === 0 && names.length === view.names + 1 ? names.length : view.names);
   const left = others === 'many' ? others : others + names.length - shown.length;
   if (left === 0) return enumerate(shown);
   return enumerate([...shown, { type: 'text', text: othersOf(left) }]);
@@ -54,7 +57,19 @@ export function someNames({ names, others }: SomeNames, view: Pick<DigestView, '
 
 function othersOf(left: number | 'many'): string {
   if (left === 'many') return 'many others';
+  if (left === 1) return 'somebody else';
   return left < 5 ? 'others' : plural(left, 'other');
+}
+
+/** A section with its entries; in one line where there is room for one of them. */
+export function listed(
+  title: string,
+  entries: readonly (readonly (Inline | string)[])[],
+  { isTight }: Pick<DigestView, 'isTight'>,
+): readonly Block[] {
+  const [only, ...others] = entries;
+  if (isTight && only && others.length === 0) return [paragraph(bold(`${title}.`), ' ', ...only)];
+  return [paragraph(bold(title)), list(entries)];
 }
 
 /** Everybody is known by name. */

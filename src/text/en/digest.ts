@@ -84,11 +84,11 @@ function headlineIn({ headline, answered }: DigestFacts): readonly (Inline | str
     case 'feedback_givers':
       return [bold(`${headline.count} of us gave somebody feedback on their work.`)];
     case 'feedback':
-      return [bold('Some of us gave each other feedback on their work.')];
+      return [bold('There was feedback on somebody’s work.')];
     case 'thanks':
       return [bold('There was something to say thank you for.')];
     case 'thoughts':
-      return [bold('Some of us stopped to think, and shared it.')];
+      return [bold('There was time to stop and think, and to share it.')];
     case 'served':
       return [bold('One of us did something that we are here for.')];
     case 'waiting':
@@ -119,7 +119,7 @@ const sections = (facts: DigestFacts, view: DigestView): readonly Block[] => [
 ];
 
 /** What fits on one screen is read to its end. */
-const mostLines = 13;
+const mostLines = 12;
 const mostCharacters = 2_000;
 
 function isShort(blocks: readonly Block[]): boolean {

@@ -19,6 +19,7 @@ import {
   type Feedback,
   type FeedbackText,
   feedbackParts,
+  type Gets,
   isEmptied,
   type Response,
   type ResponseOutcome,
@@ -42,6 +43,12 @@ const textBlocks = (text: FeedbackText, asked: string): readonly Block[] =>
       paragraph(bold(partHeadings[part]), ...(part === 'question' && asked !== '' ? [' ', ...written(asked)] : [])),
       quote(...written(text[part])),
     ]);
+
+/** To somebody who gave, and has nothing to read yet. */
+const whenItComes: Readonly<Record<Exclude<Gets, 'there'>, string>> = {
+  due: 'You’ll get yours as soon as it’s there.',
+  nothing: 'There’s nobody left to give you some in this one.',
+};
 
 export const exchange = {
   command: {
@@ -140,18 +147,18 @@ export const exchange = {
       note('Do you know somebody who’d like feedback? All they need is ', command('exchange', 'join'), '.'),
     ),
 
-  given: (receiver: Inline, isOpen: boolean, isSealed: boolean): Message =>
+  given: (receiver: Inline, gets: Gets, isSealed: boolean): Message =>
     message(
       isSealed
         ? paragraph('Thank you. I’m telling ', receiver, ' that you’ve given, but not what.')
         : paragraph('Thank you. ', receiver, ' can read it now.'),
       isSealed ? note('While it’s sealed, you can still change it with ', command('exchange', 'give'), '.') : undefined,
-      paragraph(isOpen ? 'What you got is on its way to you.' : 'You’ll get yours as soon as it’s there.'),
+      paragraph(gets === 'there' ? 'What you got is on its way to you.' : whenItComes[gets]),
     ),
 
   /** What was given before, and is still sealed, is another text now. */
-  givenAnew: (): Message =>
-    message(paragraph('I’ve saved what you changed.'), paragraph('You’ll get yours as soon as it’s there.')),
+  givenAnew: (gets: Gets): Message =>
+    message(paragraph('I’ve saved what you changed.'), gets === 'due' ? paragraph(whenItComes.due) : undefined),
 
   /** @param isRunning whether the deadline is still to come */
   partnerGave: (giver: Inline, duty: Duty | undefined, isRunning: boolean): Message =>

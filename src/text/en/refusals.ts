@@ -215,6 +215,11 @@ export const refusals = {
       paragraph('A steward took our question back, so there’s none until the next one.'),
       paragraph('What you wrote before: ', command('reflect', 'mine'), '.'),
     ),
+  prompt_known: (): Message =>
+    message(
+      paragraph('You have that question already: it’s in your list or my library, or it came not long ago.'),
+      paragraph('To see what comes when, or to use a paused one again: ', command('reflect', 'prompts'), '.'),
+    ),
   too_many_prompts: (most: number): Message =>
     message(
       paragraph(

@@ -330,6 +330,19 @@ describe('Without a digest channel', () => {
     expect(harness.onlyMessageIn(council).text).toContain('I have no channel to post the digest in.');
   });
 
+  it('nor any other, nothing is lost: once one is chosen, a steward can send it, and it tells of that time', async () => {
+    const harness = await aHarness({ defaultChannel: null });
+    const [ada, sol] = [harness.person('Ada'), harness.person('Sol', { steward: true })];
+    await harness.person('Bo').opensHome();
+    await ada.types('/kudos @bo for the soup', general);
+    await harness.pass({ days: 8 });
+    await sol.types('/community channel digest #garden');
+    const offer = await sol.types('/digest send');
+    expect(offer.text).toContain('Ada to Bo: for the soup');
+    await sol.presses('Send now', offer);
+    expect(harness.onlyMessageIn(garden).text).toContain('Ada to Bo: for the soup');
+  });
+
   it('nor any other, the stewards are not told again half a year later', async () => {
     const harness = await aHarness({ defaultChannel: null, channels: { stewards: council } });
     for (let weeks = 0; weeks < 26; weeks += 1) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/time/zone.ts';
 import { aHarness, type CoreHarness, garden, general, help, news } from '../../support/core-harness.ts';
+import { gives, joins } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { plainText } from '../../support/people/core-reading.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
@@ -112,6 +113,17 @@ describe('Thanks', () => {
   });
 });
 
+describe('Names in a row', () => {
+  it('are all there where one is left, and nobody is called “others” alone', async () => {
+    for (let count = 0; count < 5; count += 1) {
+      const person = harness.person(`Person${count}`);
+      await bo.reacts('🙌', await person.writes('Hello.', garden), { at: harness.now() });
+    }
+    const { text } = await nextDigest();
+    expect(text).toMatch(/Thanked with a reaction: (Person\d, ){3}Person\d and Person\d\./);
+  });
+});
+
 describe('What was done together', () => {
   it('is told first, with all who took part and are here', async () => {
     await ada.types('/ask seats:3 who paints the shed?');
@@ -122,6 +134,19 @@ describe('What was done together', () => {
     expect(text.split('\n')[1]).toBe('Some of us finished something together.');
     expect(text).toContain('Done together\n- who paints the shed? (Ada and Bo) See it');
     expect(text).not.toContain('Answered');
+  });
+});
+
+describe('Feedback', () => {
+  it('that one gave, and nobody can read yet, is not said to be that of several, nor to have been told', async () => {
+    await sol.types('/exchange open hours:24');
+    for (const person of [ada, bo]) await joins(person);
+    await harness.pass({ days: 1 });
+    await gives(ada);
+    const { text } = await nextDigest();
+    expect(text).toContain('There was feedback on somebody’s work.');
+    expect(text).toContain('Feedback: there was some on what works in somebody’s work, and what to change.');
+    expect(text).not.toMatch(/each other|of us told/);
   });
 });
 

@@ -93,3 +93,18 @@ describe('A digest that cannot be posted', () => {
     expect(harness.onlyMessageIn(news).text).not.toContain('it did not hurt');
   });
 });
+
+describe('A question in place of a digest that cannot be posted', () => {
+  it('did not go out: one can be sent as soon as the channel is put right, and a steward reads nothing else', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    await sol.opensHome();
+    const mend = harness.platform.breaks('post', { failure: 'not_allowed', in: news });
+    await harness.pass({ days: 8 });
+    expect(stewardsRead()).toEqual([expect.stringContaining('I had something to post in #news and couldn’t')]);
+    mend();
+    const offer = await sol.types('/digest send');
+    expect(offer.text).toContain('this goes to #news now');
+    await sol.presses('Send now', offer);
+    expect(harness.onlyMessageIn(news).text).toContain('# A question for the week');
+  });
+});

@@ -25,6 +25,13 @@ const giverTo = (harness: CoreHarness, people: readonly CorePerson[], name: stri
   return found;
 };
 
+/** Somebody of three, whom they give to, and whom that one gives to. */
+function chainFrom(harness: CoreHarness, people: Record<string, CorePerson>, first: string) {
+  const one = people[first] as CorePerson;
+  const two = people[receiverOf(harness, one)] as CorePerson;
+  return [one, two, people[receiverOf(harness, two)] as CorePerson] as const;
+}
+
 describe('/exchange give', () => {
   it('tells the partner that something was given, and not what', async () => {
     const { harness, ada, ben } = await aPair();
@@ -100,6 +107,15 @@ describe('/exchange give', () => {
     await gives(ben);
     expect(toldOf(harness, ben, 'what Ada says').text).toContain('The crumb works');
     expect((await form.sends(textSaying('The flour'))).text).toContain('They can already read it');
+  });
+
+  it('promises nothing more, on a change, to whoever has theirs already', async () => {
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
+    const [ada, , last] = chainFrom(harness, people, 'Ada');
+    await gives(ada);
+    await gives(last);
+    expect(toldOf(harness, ada, `what ${last.name} says`)).toBeDefined();
+    expect((await gives(ada, 'Something better')).text).toBe('I’ve saved what you changed.');
   });
 
   it('opens what is running before what was missed, and says for whom and on what', async () => {
@@ -407,6 +423,34 @@ describe('/exchange leave', () => {
     await gives(after, 'Second word');
     expect(wasTold(harness, after, 'First word works')).toBe(true);
     expect(wasTold(harness, before, 'Second word works')).toBe(true);
+  });
+
+  it('of whoever was to give to somebody, who then reads on giving that nobody is left to', async () => {
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
+    const [ada, out, last] = chainFrom(harness, people, 'Ada');
+    await gives(ada);
+    await out.types('/exchange leave');
+    const said = await gives(last);
+    expect(said.text).toContain('Ada can read it now.');
+    expect(said.text).toContain('There’s nobody left to give you some in this one.');
+    expect(said.text).not.toContain('You’ll get yours');
+  });
+
+  it('sets a partner free who is matched with anybody after 48 hours, as whoever waits', async () => {
+    const { harness, people } = await aRoundOf();
+    const topics: Record<string, string> = { Ada: 'bread', Ben: 'bread', Cleo: 'chess', Dan: 'chess' };
+    for (const [name, topic] of Object.entries(topics)) {
+      people[name] = harness.person(name);
+      await joins(people[name], { topics: topic });
+    }
+    await harness.pass({ hours: 25 });
+    await people.Ben?.types('/exchange leave');
+    await people.Dan?.types('/exchange leave');
+    await harness.pass({ hours: 24 });
+    expect([receiverOf(harness, people.Ada as CorePerson), receiverOf(harness, people.Cleo as CorePerson)]).toEqual([
+      'Cleo',
+      'Ada',
+    ]);
   });
 
   it('after giving, keeps what one gets', async () => {

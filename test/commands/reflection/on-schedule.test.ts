@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { keepRitual } from '../../../src/app/ritual/rituals.ts';
 import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
+import { en } from '../../../src/text/en/index.ts';
 import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
@@ -122,6 +123,20 @@ describe('/reflect prompts', () => {
     );
     expect((await sol.types('/reflect prompts')).text).toContain('None of your own is in line.');
     expect((await sol.presses('Pause it', page)).text).toContain('That question is no longer there.');
+  });
+
+  it('takes none that reads like another of their own, of the library, or one that came lately', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    const adds = async (text: string) => (await sol.types(`/reflect prompts ${text}`)).text;
+    expect(await adds('What grew?')).toContain('It’s in line');
+    for (const text of ['What grew?', 'what  GREW', Object.values<string>(en.prompts)[0] ?? '']) {
+      expect(await adds(text)).toContain('You have that question already');
+    }
+    await sol.presses('Retire it', await sol.types('/reflect prompts'));
+    expect(await adds('What grew?')).toContain('It’s in line');
+    expect(await heading()).toBe('What grew?');
+    await sol.presses('Retire it', await sol.types('/reflect prompts'));
+    expect(await adds('What grew?')).toContain('You have that question already');
   });
 
   it('shows this week’s question, those in line, and when the next is chosen; and chooses none by it', async () => {

@@ -358,18 +358,18 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /I’m telling @?(?<partner>\w+) that you’ve given/,
-    example: ({ exchange }) => exchange.given(somebody, false, true),
+    example: ({ exchange }) => exchange.given(somebody, 'due', true),
     holds: (world, { to }, { groups }) => heard(world, groups?.partner ?? '', `${to} has given you feedback`),
   },
   {
     says: /(?:^|\s)@?(?<partner>\w+) can read it now/,
-    example: ({ exchange }) => exchange.given(somebody, true, false),
+    example: ({ exchange }) => exchange.given(somebody, 'there', false),
     holds: (world, { to }, { groups }) =>
       world.pairings.some((row) => row.giver === to && row.receiver === groups?.partner && row.state === 'given'),
   },
   {
     says: /What you got is on its way to you/,
-    example: ({ exchange }) => exchange.given(somebody, true, false),
+    example: ({ exchange }) => exchange.given(somebody, 'there', false),
     holds: (world, { to }) => heard(world, to, 'likes the glaze'),
   },
   {
