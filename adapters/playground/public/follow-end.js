@@ -76,10 +76,10 @@ export function followEnd(scroller, list, mark) {
       atEnd = isAtEnd();
       update();
     },
-    /** @param {Element} message */
+    /** Shows a message, from its beginning where it does not fit. @param {Element} message */
     toMessage: (message) => {
       seen = newestId();
-      message.scrollIntoView({ block: 'center' });
+      message.scrollIntoView({ block: message.clientHeight < scroller.clientHeight ? 'center' : 'start' });
       atEnd = isAtEnd();
       update();
     },
