@@ -1735,6 +1735,7 @@ const occasions: {
         { name: bo, at: undefined },
       ]),
       en.newcomerUnanswered.toHost([{ name: bo, at: undefined }]),
+      en.newcomerUnanswered.toHost([{ name: bo, at: { at: help, id: 'm1' } }], { count: 1, mayBeMore: false }),
     ],
     toStewards: [
       en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], true),
@@ -1746,6 +1747,8 @@ const occasions: {
         ],
         false,
       ),
+      en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], false, { count: 7, mayBeMore: false }),
+      en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], false, { count: 180, mayBeMore: true }),
     ],
   },
   newcomerQuestion: {
