@@ -235,4 +235,16 @@ describeWithPart('chromium', 'the tour of the playground', (executablePath) => {
     await step('as Emi').click();
     await list.waitFor({ state: 'hidden' });
   });
+
+  it('shows an answer that does not fit from its beginning', async () => {
+    await begins('Helper');
+    await writes(/^Write to/, '/hearth help');
+    const answer = lines().locator('.whisper').last();
+    await answer.getByText('/kudos help').waitFor();
+    const top = async (of: typeof answer): Promise<number> => (await of.boundingBox())?.y ?? 0;
+    await expect
+      .poll(async () => (await top(answer)) - (await top(page.locator('[data-scroll=lines]'))))
+      .toBeLessThan(60);
+    expect(await top(answer)).toBeGreaterThanOrEqual(await top(page.locator('[data-scroll=lines]')));
+  });
 });

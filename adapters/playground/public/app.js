@@ -47,9 +47,10 @@ function composerOf(to) {
     () => vocabulary && usableVocabulary(vocabulary, document.querySelector('[data-acting-steward]') !== null),
     async (text, draft) => {
       const { as, at, thread } = page.here();
+      // From there on, one sees what comes.
+      page.toEnd(to === 'thread' ? 'thread' : 'lines');
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));
       await page.refresh();
-      page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
   );
 }

@@ -24,10 +24,10 @@ export const pagesWaiting = {
   ): readonly PageSection[] => [
     {
       id: 'requests',
-      heading: waiting.length === 0 ? 'Nobody waits' : 'Requests',
+      heading: waiting.length === 0 ? 'No request waits' : 'Requests',
       blocks:
         waiting.length === 0
-          ? [{ type: 'paragraph', text: 'Nobody is left waiting right now.' }]
+          ? [{ type: 'paragraph', text: 'No request is left waiting right now.' }]
           : [
               { type: 'entries', entries: waiting.map((each) => entry(each, zone, now)) },
               ...(others === 0

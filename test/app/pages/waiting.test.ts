@@ -61,7 +61,7 @@ describe('the pages of a small community', () => {
     const { harness, pages, session } = await enter();
     await harness.person('Ada').types('/ask Who can keep a secret?', attic);
     await harness.settle();
-    expect(JSON.stringify(await pages.show(session, 'waiting'))).toContain('Nobody is left waiting right now.');
+    expect(JSON.stringify(await pages.show(session, 'waiting'))).toContain('No request is left waiting right now.');
   });
 
   it('say that there are too few people, and draw none of them', async () => {
