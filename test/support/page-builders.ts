@@ -1,6 +1,7 @@
 import { refKey } from '../../src/chat/address.ts';
 import type { HealthReport, WaitingRequest } from '../../src/domain/health/report.ts';
 import type { MemberId, RequestId } from '../../src/domain/ids.ts';
+import { usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { seeded } from '../../src/domain/seeded.ts';
 import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/time/instant.ts';
 import { utc } from '../../src/domain/time/zone.ts';
@@ -140,6 +141,10 @@ export function pageViews(report: HealthReport = aHealthReport(), outcome?: Save
   const community = aCommunity({ name: 'Willow Workshop', purpose: 'Learn to build things that last.' });
   const linked = report.waiting.shown.map((request) => ({ request, url: 'https://chat.example/help/m1' }));
   const channels = { help: 'https://chat.example/help', digest: undefined };
+  const rituals = {
+    digest: usualRitual(community.id, 'digest'),
+    reflection: usualRitual(community.id, 'reflection'),
+  };
   const views: Record<PageName, Pick<PageView, 'title' | 'lead' | 'sections'>> = {
     overview: {
       ...pagesOverview,
@@ -152,7 +157,10 @@ export function pageViews(report: HealthReport = aHealthReport(), outcome?: Save
       ...pagesTies,
       sections: report.network ? pagesTies.sections(report.network, 2, 1) : pagesTies.none(),
     },
-    settings: { ...pagesSettings, sections: pagesSettings.sections(community, channels, monday, outcome) },
+    settings: {
+      ...pagesSettings,
+      sections: pagesSettings.sections({ community, rituals, now: monday }, channels, outcome),
+    },
   };
   return Object.fromEntries(
     pageNames.map((page) => [page, { page, community: community.name, ...views[page] }]),

@@ -4,7 +4,7 @@ import type { HealthReport, Waiting, WaitingRequest } from '../../domain/health/
 import { seedOf } from '../../domain/seeded.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PageName, PageSection, PageView } from '../../ports/pages.ts';
-import type { SaveOutcome, ShownChannels } from '../../text/en/pages-settings.ts';
+import type { SaveOutcome, Settings, ShownChannels } from '../../text/en/pages-settings.ts';
 import type { LinkedRequest } from '../../text/en/pages-waiting.ts';
 import { wordsIn } from '../../text/words.ts';
 import { chosenChannels } from '../community/communities.ts';
@@ -13,6 +13,7 @@ import { readHealth, whoWaits } from '../health/health.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import type { Visit } from './access.ts';
 import { groupsIn } from './groups.ts';
+import { settingsOf } from './saving.ts';
 
 type FiguresPage = Exclude<PageName, 'settings' | 'waiting'>;
 
@@ -20,7 +21,11 @@ type FiguresPage = Exclude<PageName, 'settings' | 'waiting'>;
 type Read =
   | { readonly of: 'waiting'; readonly waiting: Waiting }
   | { readonly of: 'figures'; readonly page: FiguresPage; readonly report: HealthReport | NotCounted }
-  | { readonly of: 'settings'; readonly channels: Readonly<Partial<Record<ChannelRole, Address>>> };
+  | {
+      readonly of: 'settings';
+      readonly settings: Settings;
+      readonly channels: Readonly<Partial<Record<ChannelRole, Address>>>;
+    };
 
 /**
  * A page as it is now.
@@ -35,7 +40,7 @@ export async function viewOf(runtime: Runtime, visit: Visit, page: PageName, out
   const shown = async (): Promise<Shown> => {
     switch (read.of) {
       case 'settings':
-        return settings(community, await linked(runtime, visit, read.channels), now, outcome);
+        return settings(read.settings, await linked(runtime, visit, read.channels), outcome);
       case 'waiting':
         return waiting(runtime, visit, community, read.waiting, now);
       case 'figures':
@@ -48,7 +53,11 @@ export async function viewOf(runtime: Runtime, visit: Visit, page: PageName, out
 async function readFor(unit: Unit, community: Community, page: PageName): Promise<Read> {
   switch (page) {
     case 'settings':
-      return { of: 'settings', channels: await chosenChannels(unit, community) };
+      return {
+        of: 'settings',
+        settings: await settingsOf(unit, community),
+        channels: await chosenChannels(unit, community),
+      };
     case 'waiting':
       return { of: 'waiting', waiting: await whoWaits(unit, community, community.rules.health.mostWaitingOnPage) };
     default:
@@ -61,15 +70,10 @@ type Shown = Pick<PageView, 'title' | 'lead' | 'sections' | 'lookAgainSeconds'>;
 /** Whoever counts in the background looks once a minute what there is to count. */
 const lookAgainSeconds = 60;
 
-function settings(
-  community: Community,
-  channels: ShownChannels,
-  now: Instant,
-  outcome: SaveOutcome | undefined,
-): Shown {
-  const { pagesSettings } = wordsIn(community.language);
+function settings(found: Settings, channels: ShownChannels, outcome: SaveOutcome | undefined): Shown {
+  const { pagesSettings } = wordsIn(found.community.language);
   const { title, lead } = pagesSettings;
-  return { title, lead, sections: pagesSettings.sections(community, channels, now, outcome) };
+  return { title, lead, sections: pagesSettings.sections(found, channels, outcome) };
 }
 
 async function waiting(
