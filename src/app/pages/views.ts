@@ -1,6 +1,6 @@
 import { type Address, refOfKey } from '../../chat/address.ts';
 import type { ChannelRole, Community } from '../../domain/community/community.ts';
-import type { HealthReport, Waiting, WaitingRequest } from '../../domain/health/report.ts';
+import type { HealthReport, Waiting, WaitingNewcomer, WaitingRequest } from '../../domain/health/report.ts';
 import { seedOf } from '../../domain/seeded.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PageName, PageSection, PageView } from '../../ports/pages.ts';
@@ -10,6 +10,7 @@ import { wordsIn } from '../../text/words.ts';
 import { chosenChannels } from '../community/communities.ts';
 import type { NotCounted } from '../health/counting.ts';
 import { readHealth, whoWaits } from '../health/health.ts';
+import { newcomersWhoWait } from '../newcomer/who-waits.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import type { Visit } from './access.ts';
 import { groupsIn } from './groups.ts';
@@ -19,7 +20,7 @@ type FiguresPage = Exclude<PageName, 'settings' | 'waiting'>;
 
 /** What a page is made of, read in one transaction. */
 type Read =
-  | { readonly of: 'waiting'; readonly waiting: Waiting }
+  | { readonly of: 'waiting'; readonly waiting: Waiting; readonly newcomers: readonly WaitingNewcomer[] }
   | { readonly of: 'figures'; readonly page: FiguresPage; readonly report: HealthReport | NotCounted }
   | {
       readonly of: 'settings';
@@ -42,7 +43,7 @@ export async function viewOf(runtime: Runtime, visit: Visit, page: PageName, out
       case 'settings':
         return settings(read.settings, await linked(runtime, visit, read.channels), outcome);
       case 'waiting':
-        return waiting(runtime, visit, community, read.waiting, now);
+        return waiting(runtime, visit, community, read, now);
       case 'figures':
         return figures(community, read.page, read.report);
     }
@@ -59,7 +60,11 @@ async function readFor(unit: Unit, community: Community, page: PageName): Promis
         channels: await chosenChannels(unit, community),
       };
     case 'waiting':
-      return { of: 'waiting', waiting: await whoWaits(unit, community, community.rules.health.mostWaitingOnPage) };
+      return {
+        of: 'waiting',
+        waiting: await whoWaits(unit, community, community.rules.health.mostWaitingOnPage),
+        newcomers: await newcomersWhoWait(unit, community, community.rules.health.mostWaitingOnPage),
+      };
     default:
       return { of: 'figures', page, report: await readHealth(unit, community) };
   }
@@ -80,12 +85,15 @@ async function waiting(
   runtime: Runtime,
   visit: Visit,
   { language, zone }: Community,
-  found: Waiting,
+  { waiting: found, newcomers }: Extract<Read, { of: 'waiting' }>,
   now: Instant,
 ): Promise<Shown> {
   const { title, lead, sections } = wordsIn(language).pagesWaiting;
   const linked = await Promise.all(found.shown.map((each) => withLink(runtime, visit, each)));
-  return { title, lead, sections: sections(linked, found, zone, now) };
+  const who = await Promise.all(
+    newcomers.map(async (newcomer) => ({ newcomer, url: await linkTo(runtime, visit, newcomer.wrote?.key) })),
+  );
+  return { title, lead, sections: sections(linked, found, who, zone, now) };
 }
 
 function figures(community: Community, page: FiguresPage, report: HealthReport | NotCounted): Shown {
@@ -117,11 +125,13 @@ function figures(community: Community, page: FiguresPage, report: HealthReport |
   }
 }
 
-async function withLink({ platforms }: Runtime, { user }: Visit, request: WaitingRequest): Promise<LinkedRequest> {
-  const key = request.postKey ?? request.ownMessage;
-  if (key === undefined) return { request, url: undefined };
-  const post = refOfKey(key);
-  return { request, url: await platforms.get(post.at.platform)?.webAddress(post, user) };
+async function withLink(runtime: Runtime, visit: Visit, request: WaitingRequest): Promise<LinkedRequest> {
+  return { request, url: await linkTo(runtime, visit, request.postKey ?? request.ownMessage) };
+}
+
+async function linkTo({ platforms }: Runtime, { user }: Visit, key: string | undefined): Promise<string | undefined> {
+  const ref = key === undefined ? undefined : refOfKey(key);
+  return ref && platforms.get(ref.at.platform)?.webAddress(ref, user);
 }
 
 async function linked(
