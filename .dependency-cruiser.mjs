@@ -34,7 +34,7 @@ const APP_ROOMS = {
   balance: ['runtime', 'member', 'help'],
   setup: ['runtime', 'member', 'community', 'ritual'],
   newcomer: ['runtime', 'member', 'kudos', 'help'],
-  pages: ['runtime', 'member', 'community', 'health'],
+  pages: ['runtime', 'member', 'community', 'health', 'ritual', 'newcomer'],
   moderation: ['runtime', 'member', 'community', 'help', 'kudos', 'exchange', 'reflection', 'digest'],
   privacy: ['runtime', 'member', 'community'],
 };

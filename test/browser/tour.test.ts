@@ -189,4 +189,62 @@ describeWithPart('chromium', 'the tour of the playground', (executablePath) => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     complaints = whileItWasThere();
   });
+
+  it('leads on above a thread in a narrow window, and through it to the other roles', async () => {
+    await begins('Newcomer', { width: 390, height: 844 });
+    const line = page.getByRole('region', { name: 'Next step of the tour' });
+    await step('Let half an hour pass').click();
+    await done('unanswered');
+    await step('Go to #help as Finn').click();
+    await press(lines(), 'Look after this for me');
+    await done('lookedAfter');
+    await step('Answer as Emi').click();
+    await line.getByText('press I can help, and answer in the thread').waitFor();
+    await press(thread(), 'I can help');
+    await writes(/^Reply/, 'Leather-hard: it should feel cool, and hold the print of no finger.');
+    await line.getByRole('button', { name: 'Thank as Finn' }).click();
+    await press(thread(), 'Resolved');
+    await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+    await done('thanked');
+    await line.getByRole('button', { name: 'Other roles' }).click();
+    await page.getByRole('button', { name: 'Helper' }).waitFor();
+    await thread().waitFor({ state: 'hidden' });
+  });
+
+  it('shows what happened meanwhile beside the messages, until one goes on', async () => {
+    await begins('Helper', { width: 390, height: 844 });
+    const list = page.getByRole('region', { name: 'What happened meanwhile' });
+    const top = async (of: typeof list): Promise<number> => (await of.boundingBox())?.y ?? 0;
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await list.getByRole('button').first().waitFor();
+    const { y, height } = (await list.boundingBox()) ?? { y: 0, height: 0 };
+    expect(await top(page.getByRole('main'))).toBeGreaterThanOrEqual(y + height);
+    await list.locator('li button').first().click();
+    await list.locator('li').first().waitFor({ state: 'hidden' });
+    await list.getByText('What happened meanwhile').click();
+    await list.locator('li').first().waitFor();
+    await list.locator('li button').first().press('Escape');
+    await list.waitFor({ state: 'hidden' });
+
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await list.waitFor();
+    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const left = async (of: typeof list): Promise<number> => (await of.boundingBox())?.x ?? 0;
+    expect(await left(list)).toBeGreaterThanOrEqual(await left(tour));
+    await step('as Emi').click();
+    await list.waitFor({ state: 'hidden' });
+  });
+
+  it('shows an answer that does not fit from its beginning', async () => {
+    await begins('Helper');
+    await writes(/^Write to/, '/hearth help');
+    const answer = lines().locator('.whisper').last();
+    await answer.getByText('/kudos help').waitFor();
+    const top = async (of: typeof answer): Promise<number> => (await of.boundingBox())?.y ?? 0;
+    await expect
+      .poll(async () => (await top(answer)) - (await top(page.locator('[data-scroll=lines]'))))
+      .toBeLessThan(60);
+    expect(await top(answer)).toBeGreaterThanOrEqual(await top(page.locator('[data-scroll=lines]')));
+  });
 });

@@ -1,11 +1,13 @@
 import { refKey } from '../../src/chat/address.ts';
 import type { HealthReport, WaitingRequest } from '../../src/domain/health/report.ts';
 import type { MemberId, RequestId } from '../../src/domain/ids.ts';
+import { usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { seeded } from '../../src/domain/seeded.ts';
 import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/time/instant.ts';
 import { utc } from '../../src/domain/time/zone.ts';
 import { type PageName, type PageView, pageNames } from '../../src/ports/pages.ts';
 import type { SaveOutcome } from '../../src/text/en/pages-settings.ts';
+import type { LinkedNewcomer } from '../../src/text/en/pages-waiting.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { aCommunity, aMessageRef, monday } from './builders.ts';
 
@@ -134,25 +136,50 @@ export function aSmallReport(): HealthReport {
   };
 }
 
+/** One who wrote where all can read it, and one who did in private. */
+const whoAreNew: readonly LinkedNewcomer[] = [
+  {
+    newcomer: {
+      name: 'Gus Alder',
+      joinedAt: earlier(monday, dayMs),
+      wrote: { at: earlier(monday, 5 * hourMs), key: refKey(aMessageRef('m9')) },
+      host: { name: 'Wren Holt', hasAccepted: true },
+    },
+    url: 'https://chat.example/general/m9',
+  },
+  {
+    newcomer: { name: 'Hal Birch', joinedAt: earlier(monday, dayMs), wrote: undefined, host: undefined },
+    url: undefined,
+  },
+];
+
 /** The pages as they are made from a report. */
 export function pageViews(report: HealthReport = aHealthReport(), outcome?: SaveOutcome): Record<PageName, PageView> {
   const { pagesOverview, pagesPeople, pagesSettings, pagesTies, pagesWaiting } = defaultWords;
   const community = aCommunity({ name: 'Willow Workshop', purpose: 'Learn to build things that last.' });
   const linked = report.waiting.shown.map((request) => ({ request, url: 'https://chat.example/help/m1' }));
   const channels = { help: 'https://chat.example/help', digest: undefined };
+  const newcomers = report.waiting.shown.length === 0 ? [] : whoAreNew;
+  const rituals = {
+    digest: usualRitual(community.id, 'digest'),
+    reflection: usualRitual(community.id, 'reflection'),
+  };
   const views: Record<PageName, Pick<PageView, 'title' | 'lead' | 'sections'>> = {
     overview: {
       ...pagesOverview,
       lead: pagesOverview.lead(report, utc),
       sections: pagesOverview.sections(report, utc),
     },
-    waiting: { ...pagesWaiting, sections: pagesWaiting.sections(linked, report.waiting, utc, monday) },
+    waiting: { ...pagesWaiting, sections: pagesWaiting.sections(linked, report.waiting, newcomers, utc, monday) },
     people: { ...pagesPeople, lead: pagesPeople.lead(report, utc), sections: pagesPeople.sections(report) },
     ties: {
       ...pagesTies,
       sections: report.network ? pagesTies.sections(report.network, 2, 1) : pagesTies.none(),
     },
-    settings: { ...pagesSettings, sections: pagesSettings.sections(community, channels, monday, outcome) },
+    settings: {
+      ...pagesSettings,
+      sections: pagesSettings.sections({ community, rituals, now: monday }, channels, outcome),
+    },
   };
   return Object.fromEntries(
     pageNames.map((page) => [page, { page, community: community.name, ...views[page] }]),

@@ -1739,6 +1739,7 @@ const occasions: {
         { name: bo, at: undefined },
       ]),
       en.newcomerUnanswered.toHost([{ name: bo, at: undefined }]),
+      en.newcomerUnanswered.toHost([{ name: bo, at: { at: help, id: 'm1' } }], { count: 1, mayBeMore: false }),
     ],
     toStewards: [
       en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], true),
@@ -1750,6 +1751,8 @@ const occasions: {
         ],
         false,
       ),
+      en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], false, { count: 7, mayBeMore: false }),
+      en.newcomerUnanswered.toStewards([{ name: bo, at: undefined }], false, { count: 180, mayBeMore: true }),
     ],
   },
   newcomerQuestion: {

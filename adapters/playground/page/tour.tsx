@@ -261,7 +261,13 @@ export const TourLine = ({ progress }: { progress: TourProgress }) => {
               )}
               {next === undefined ? undefined : <span class="tour-words">: {steps[next].words}</span>}
             </p>
-            {next === undefined ? undefined : <StepButton step={steps[next]} />}
+            {next === undefined ? (
+              <button type="button" class="button plain" data-tour="others">
+                Other roles
+              </button>
+            ) : (
+              <StepButton step={steps[next]} />
+            )}
           </div>
         );
       })}

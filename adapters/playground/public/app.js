@@ -28,8 +28,9 @@ const page = createPage(({ as, at, thread, writeLabel }) => {
   threadComposer.address('Reply in the thread', `draft ${as} ${at} ${thread ?? ''}`);
   tour.show();
 });
-const tour = createTour(find('#tour'), find('#tour-line'), () => page.here().thread === null);
-const happened = createHappened(find('#happened'));
+const heads = { channel: find('.main-head'), thread: find('#thread .aside-head') };
+const tour = createTour(find('#tour'), find('#tour-line'), heads, () => page.here().thread === null);
+const happened = createHappened(find('#happened'), closeHappened);
 const moveClock = createClock(find('.clock'), (to) => perform('clock', { to }));
 const dialog = createFormDialog(/** @type {HTMLDialogElement} */ (find('#form-dialog')), async (form, values) => {
   const outcome = await post('submit', { as: page.here().as, form, values });
@@ -46,9 +47,10 @@ function composerOf(to) {
     () => vocabulary && usableVocabulary(vocabulary, document.querySelector('[data-acting-steward]') !== null),
     async (text, draft) => {
       const { as, at, thread } = page.here();
+      // From there on, one sees what comes.
+      page.toEnd(to === 'thread' ? 'thread' : 'lines');
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));
       await page.refresh();
-      page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
   );
 }
@@ -94,7 +96,10 @@ async function perform(action, body) {
  */
 const clicks = {
   go: (_, at) => page.go({ at }),
-  openThread: (_, thread) => page.go({ thread }),
+  openThread: (_, thread) => {
+    happened.close();
+    return page.go({ thread });
+  },
   closeThread: () => page.go({ thread: null }),
   fill: async (target, text) => {
     const composer = threadPanel.contains(target) ? threadComposer : channelComposer;
@@ -110,25 +115,25 @@ const clicks = {
       stepFill: text,
       stepMove: by,
     } = target.dataset;
-    if (by !== undefined && !(await moveClock(by))) return;
+    if (by === undefined) happened.close();
+    else if (!(await moveClock(by))) return;
     tour.makeWay();
     await page.go({ as, at, thread });
     if (text !== undefined) channelComposer.fill(text);
   },
   tour: (_, what) => {
     page.toggleSide(false);
-    if (what === 'open' && page.here().thread !== null) void page.go({ thread: null });
-    if (what === 'open' || what === 'close') tour.toggle(what === 'open');
-    else tour.choose(what);
+    const opens = what === 'open' || what === 'others';
+    if (opens && page.here().thread !== null) void page.go({ thread: null });
+    if (what !== 'open' && what !== 'close') tour.choose(what === 'others' ? 'choice' : what);
+    if (opens || what === 'close') tour.toggle(opens);
   },
   see: (target, element) => {
     const { seeAt: at = page.here().at, seeThread: thread = null, seeAs: as = page.here().as } = target.dataset;
+    happened.makeWay();
     return page.go({ at, thread, as }, element);
   },
-  closeHappened: () => {
-    happened.close();
-    find('[data-move]').focus();
-  },
+  closeHappened,
   dismiss: (_, whisper) => perform('dismiss', { whisper }),
   react: (target, emoji) => perform('react', { post: postOf(target), emoji }),
   press: async (target, button) => {
@@ -158,6 +163,11 @@ const clicks = {
   },
   side: () => page.toggleSide(),
 };
+
+function closeHappened() {
+  happened.close();
+  find('[data-move]').focus();
+}
 
 /**
  * The first message of a thread stands in a channel, but who presses its button in the thread looks there for the answer.

@@ -34,7 +34,21 @@ export function followEnd(scroller, list, mark) {
   const isNewestBelow = () =>
     (newest()?.getBoundingClientRect().top ?? 0) > scroller.getBoundingClientRect().bottom - leastShownPx;
 
+  /** What has just been said, if it does not fit: one reads it from its beginning. */
+  function newAndLong() {
+    const message = newest();
+    return seen !== '' && idOf(message) > seen && (message?.clientHeight ?? 0) > scroller.clientHeight
+      ? message
+      : undefined;
+  }
+
   function update() {
+    const long = atEnd ? newAndLong() : undefined;
+    if (long) {
+      atEnd = false;
+      seen = newestId();
+      long.scrollIntoView({ block: 'start' });
+    }
     if (atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
       seen = newestId();
@@ -76,10 +90,10 @@ export function followEnd(scroller, list, mark) {
       atEnd = isAtEnd();
       update();
     },
-    /** @param {Element} message */
+    /** Shows a message, from its beginning where it does not fit. @param {Element} message */
     toMessage: (message) => {
       seen = newestId();
-      message.scrollIntoView({ block: 'center' });
+      message.scrollIntoView({ block: message.clientHeight < scroller.clientHeight ? 'center' : 'start' });
       atEnd = isAtEnd();
       update();
     },

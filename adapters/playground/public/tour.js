@@ -2,13 +2,15 @@ const roleKey = 'hearth-tour-role';
 const closedKey = 'hearth-tour-closed';
 
 /**
- * The tour: shown beside the channel, or as one line above its messages where there is no room for it. The server says
- * which steps are done; whose tour it is, and whether it was closed, is remembered here.
+ * The tour: shown beside the channel, or as one line above its messages where there is no room for it; in a narrow window a
+ * thread covers these, and the line stands above its own. The server says which steps are done; whose tour it is, and
+ * whether it was closed, is remembered here.
  * @param {HTMLElement} panel
  * @param {HTMLElement} line
- * @param {() => boolean} hasRoom whether there is room for the panel at the moment
+ * @param {{ channel: HTMLElement, thread: HTMLElement }} heads the line stands below one of them
+ * @param {() => boolean} hasRoom whether there is room for the panel at the moment, because no thread is open
  */
-export function createTour(panel, line, hasRoom) {
+export function createTour(panel, line, heads, hasRoom) {
   let role = localStorage.getItem(roleKey) ?? 'choice';
   let closed = localStorage.getItem(closedKey) === 'yes';
   const wide = matchMedia('(min-width: 1060px)');
@@ -18,6 +20,8 @@ export function createTour(panel, line, hasRoom) {
   function show() {
     panel.hidden = !hasRoom() || (wide.matches ? closed : !opened);
     line.hidden = !panel.hidden || closed || role === 'choice';
+    const head = hasRoom() || wide.matches ? heads.channel : heads.thread;
+    if (line.previousElementSibling !== head) head.after(line);
     for (const each of [panel, line]) each.dataset.role = role;
   }
 

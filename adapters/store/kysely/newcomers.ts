@@ -166,6 +166,20 @@ export const newcomers = (db: Database): Newcomers => ({
     return rows.map(newcomerOf);
   },
 
+  async waiting(communityId, since, limit) {
+    const rows = await db
+      .selectFrom('newcomer')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('first_message_at', '>=', since)
+      .where('state', '=', 'waiting')
+      .orderBy('first_message_at')
+      .orderBy('member_id')
+      .limit(limit)
+      .execute();
+    return rows.map(newcomerOf);
+  },
+
   async toldTo(communityId, hostId, limit) {
     const rows = await db
       .selectFrom('newcomer')

@@ -4,7 +4,7 @@ import { endHellosBetween } from './ending-hellos.ts';
 import { eraseNewcomer } from './erasing.ts';
 import { forgetAnswersOf, forgetFirst, forgetFirstIn, hearNewcomer } from './first-message.ts';
 import { beginNewcomer, forgetNewcomer, noteReturn, settleNewcomers } from './joining.ts';
-import { sayWhatIsSo } from './late.ts';
+import { sayByDay, sayWhatIsSo } from './late.ts';
 import { markFirst, noteFirstAsk, noteFirstHelp } from './marks.ts';
 import { readNewcomerData } from './own-data.ts';
 import { askSomebodyElse, passOnHello, stopWelcoming } from './passing-on.ts';
@@ -20,6 +20,7 @@ export const newcomerFeature: Feature = {
     greetNewcomers,
     askForHello,
     passOnHello,
+    sayByDay,
     tellOfUnanswered,
     askHowItGoes,
     settleNewcomers,

@@ -6,12 +6,20 @@ import type { KnownNewcomer } from '../../ports/store/newcomers.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { aboutOf } from '../member/stewards.ts';
 import { subjectOf } from '../runtime/outbox.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { aboutHosts, helloAsk, helloFor, nobodyFor } from './asking-hosts.ts';
-import { hostFacts } from './hosts.ts';
-import { aboutUnanswered, unansweredNote, unansweredToHost, unansweredToStewards } from './unanswered.ts';
-import { greetingFor, welcomed } from './welcome.ts';
-import { wouldLikeAWord } from './word.ts';
+import { aboutHosts, helloAsk, helloFor, nobodyFor, sayWhom } from './asking-hosts.ts';
+import { isForNobodyNow } from './passing-on.ts';
+import {
+  aboutUnanswered,
+  isForLater,
+  tellHostNow,
+  unansweredNote,
+  unansweredToHost,
+  unansweredToStewards,
+} from './unanswered.ts';
+import { lateGreeting, welcomed } from './welcome.ts';
+import { waitsForHost, wouldLikeAWord } from './word.ts';
 
 /** What a message about newcomers says by now; `undefined` where nothing is left to say. */
 type Anew = (unit: Unit, community: Community, outgoing: Outgoing, subject: string) => Promise<Message | undefined>;
@@ -21,26 +29,34 @@ const directly: readonly (readonly [what: `${string}:${string}`, anew: Anew])[] 
   [
     welcomed,
     async (unit, community, _, subject) => {
+      const member = await unit.tx.members.find(subject as MemberId);
       const newcomer = await newcomerHere(unit, community, subject);
-      if (!newcomer) return undefined;
-      // Those of a rush, in which all waited, are spread over the hosts by when they joined.
-      const turn = { hosts: await hostFacts(unit, community), place: newcomer.joinedAt };
-      return greetingFor(unit, community, newcomer, turn);
+      return newcomer && member && lateGreeting(unit, community, newcomer, member);
     },
   ],
   [
     helloAsk,
-    async (unit, community, { destination }, subject) =>
-      destination.to === 'direct' ? helloFor(unit, community, subject as HostAskId, destination.user) : undefined,
+    async (unit, community, { destination }, subject) => {
+      const id = subject as HostAskId;
+      if (destination.to !== 'direct' || (await isForNobodyNow(unit, community, id))) return undefined;
+      return helloFor(unit, community, id, destination.user);
+    },
   ],
   [
     unansweredNote,
-    async (unit, community, { destination }, subject) =>
-      destination.to === 'direct'
-        ? unansweredToHost(unit, community, subject as MemberId, destination.user)
-        : undefined,
+    async (unit, community, { destination }, subject) => {
+      const hostId = subject as MemberId;
+      if (destination.to !== 'direct' || (await isForLater(unit, community, hostId))) return undefined;
+      return unansweredToHost(unit, community, hostId, destination.user);
+    },
   ],
-  [wouldLikeAWord, asLongAsTheyAreHere],
+  [
+    wouldLikeAWord,
+    async (unit, community, { destination, message }, subject) => {
+      if (destination.to !== 'direct' || !(await newcomerHere(unit, community, subject))) return undefined;
+      return (await waitsForHost(unit, community, subject as MemberId, destination.user)) ? undefined : message;
+    },
+  ],
 ];
 
 /** The same of what the stewards are told. */
@@ -53,7 +69,8 @@ const toStewards: typeof directly = [
 
 /**
  * A message about newcomers had to wait, and somebody may have answered or greeted them meanwhile, or they left: it is said
- * as it is by now or, where nothing is left to say, not at all.
+ * as it is by now or, where nothing is left to say, not at all. Where it is night by now for whom it is for, it waits for their
+ * morning, or somebody who is awake hears instead.
  */
 export async function sayWhatIsSo(unit: Unit, outgoing: Outgoing): Promise<void> {
   const about = aboutOf(outgoing);
@@ -67,6 +84,24 @@ export async function sayWhatIsSo(unit: Unit, outgoing: Outgoing): Promise<void>
     return;
   }
 }
+
+/** It is day where a host lives for whom something had to wait; it is looked at as if it had waited until now. */
+export const sayByDay: ReminderHandler = {
+  kind: 'newcomer_by_day',
+  inHolidays: 'waits_until_they_end',
+  run: async (unit, { communityId, subject }) => {
+    const [what, id] = subject.split('/') as ['hello', HostAskId] | ['unanswered', MemberId];
+    const community = await unit.tx.communities.find(communityId);
+    if (!community) return;
+    if (what === 'unanswered') {
+      if (!(await isForLater(unit, community, id))) await tellHostNow(unit, community, id);
+      return;
+    }
+    const ask = await unit.tx.newcomerHosts.findAsk(communityId, id);
+    if (ask?.state !== 'asked' || (await isForNobodyNow(unit, community, id))) return;
+    await sayWhom(unit, community, ask);
+  },
+};
 
 async function asLongAsTheyAreHere(...[unit, community, { message }, subject]: Parameters<Anew>) {
   return (await newcomerHere(unit, community, subject)) && message;

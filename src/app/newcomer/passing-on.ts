@@ -2,17 +2,18 @@ import type { Community } from '../../domain/community/community.ts';
 import type { HostAskId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { rotate } from '../../domain/newcomer/rotation.ts';
-import { dayMs, earlier } from '../../domain/time/instant.ts';
+import { dayMs, earlier, hourMs, later } from '../../domain/time/instant.ts';
 import type { HostAsk } from '../../ports/store/newcomer-hosts.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { UserError } from '../runtime/errors.ts';
 import { subjectOf } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
-import { remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { askHost, helloAsk } from './asking-hosts.ts';
 import { keptApart } from './blocking.ts';
 import { hostFacts } from './hosts.ts';
+import { byDay, isLongAgo } from './timely.ts';
 
 /** More asks than a host can have open. */
 const mostOpen = 20;
@@ -30,6 +31,26 @@ export const passOnHello: ReminderHandler = {
     await passOn(unit, community, ended);
   },
 };
+
+/**
+ * An ask had to wait and now it is night for the host, or they pause: another is asked or, where there is nobody, they are in
+ * their morning. What comes days too late is not asked at all.
+ * @returns whether they are not asked now
+ */
+export async function isForNobodyNow(unit: Unit, community: Community, id: HostAskId): Promise<boolean> {
+  const ask = await unit.tx.newcomerHosts.findAsk(community.id, id);
+  const host = ask && (await unit.tx.members.find(ask.hostId));
+  if (!ask || !host || isLongAgo(unit, community, ask.askedAt)) return true;
+  const from = byDay(unit, community, host);
+  if (ask.state !== 'asked' || from <= unit.now) return false;
+  if ((await passOn(unit, community, await end(unit, ask, 'not_reached'))) !== 'nobody') return true;
+  await end(unit, ask, 'asked');
+  await remind(unit, community.id, 'newcomer_by_day', `hello/${id}`, from);
+  await cancelReminders(unit, community.id, 'newcomer_pass_on', id);
+  const { askExpiresHours } = community.rules.newcomer;
+  await remind(unit, community.id, 'newcomer_pass_on', id, later(from, askExpiresHours * hourMs));
+  return true;
+}
 
 /** The next host is asked about those of an ask whom nobody has answered yet. */
 async function passOn(unit: Unit, community: Community, ask: HostAsk): Promise<'asked' | 'asked_later' | 'nobody'> {

@@ -3,22 +3,25 @@ import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { CommunityId, MemberId } from '../../domain/ids.ts';
 import { isHere } from '../../domain/member/member.ts';
+import { isPaused } from '../../domain/member/reach.ts';
 import { gone, withoutSteps } from '../../domain/newcomer/newcomer.ts';
 import { hourMs, type Instant, later, minuteMs } from '../../domain/time/instant.ts';
 import { outsideQuietHours } from '../../domain/time/quiet-hours.ts';
 import { dayIn, nextTime, type Schedule } from '../../domain/time/zone.ts';
 import type { FirstMessage, KnownNewcomer } from '../../ports/store/newcomers.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
-import type { Unanswered } from '../../text/en/newcomer-unanswered.ts';
+import type { Rest, Unanswered } from '../../text/en/newcomer-unanswered.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf, namesAnywhere, namesIn } from '../member/names.ts';
 import { notifyStewards } from '../member/stewards.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { isToldOf } from './first-message.ts';
 import { hastenStep, planNext } from './steps.ts';
 import { noteTold, responsibleFor } from './telling.ts';
+import { byDay } from './timely.ts';
 
 /** What a note to a host that nobody answered is for; the subject is the host. */
 export const unansweredNote = 'newcomer:unanswered';
@@ -96,15 +99,24 @@ async function tellHost(
   const shown = await onesForToday(unit, community, hostId, waiting);
   if (shown.length === 0) return;
   await noteTold(unit, community, hostId);
-  const said = wordsIn(community.language).newcomerUnanswered.toHost(await inWords(unit, user, shown));
-  const destination = { to: 'direct', user, isOptional: true, isReplaceable: true } as const;
-  await send(unit, community.id, destination, said, { purpose: { what: unansweredNote, subject: hostId } });
-  const at = morningAfter(community, later(unit.now, (community.rules.newcomer.answerHours / 2) * hourMs));
+  const rest = restOf(community, waiting, shown);
+  const said = wordsIn(community.language).newcomerUnanswered.toHost(await inWords(unit, user, shown), rest);
+  await sendToHost(unit, community, hostId, user, said);
+  const at = whenStewardsHear(community, unit.now);
   for (const each of shown) {
     const due = { ...each.due, unanswered: at };
     await unit.tx.newcomers.save({ ...each, told: 'host', toldHostId: hostId, due });
   }
 }
+
+async function sendToHost(unit: Unit, community: Community, hostId: MemberId, user: UserRef, said: Message) {
+  const destination = { to: 'direct', user, isOptional: true, isReplaceable: true } as const;
+  await send(unit, community.id, destination, said, { purpose: { what: unansweredNote, subject: hostId } });
+}
+
+/** When the stewards hear of those of whom a host was told then. */
+const whenStewardsHear = (community: Community, told: Instant): Instant =>
+  morningAfter(community, later(told, (community.rules.newcomer.answerHours / 2) * hourMs));
 
 /** The stewards hear once; where nobody can be told, it is tried again as long as the newcomers are new. */
 async function tellStewards(unit: Unit, community: Community, waiting: readonly Waiting[]): Promise<void> {
@@ -115,7 +127,7 @@ async function tellStewards(unit: Unit, community: Community, waiting: readonly 
   const shown = await onesForToday(unit, community, community.id, waiting);
   const [first] = shown;
   if (!first) return;
-  const said = await wordsForStewards(unit, community, shown);
+  const said = await wordsForStewards(unit, community, shown, restOf(community, waiting, shown));
   const about = { what: aboutUnanswered, subject: idsOf(shown).join(',') } as const;
   const occasion = `unanswered-newcomers:${first.memberId}:${first.firstMessageAt}`;
   if (!(await notifyStewards(unit, community, occasion, said, { lasts: false, about }))) {
@@ -124,9 +136,24 @@ async function tellStewards(unit: Unit, community: Community, waiting: readonly 
   for (const each of shown) await newcomers.save({ ...withoutSteps(each, 'unanswered'), told: 'stewards' });
 }
 
-async function wordsForStewards(unit: Unit, community: Community, shown: readonly Waiting[]): Promise<Message> {
+async function wordsForStewards(
+  unit: Unit,
+  community: Community,
+  shown: readonly Waiting[],
+  rest?: Rest,
+): Promise<Message> {
   const isAgain = shown.every(({ toldHostId }) => toldHostId !== undefined);
-  return wordsIn(community.language).newcomerUnanswered.toStewards(await inWords(unit, undefined, shown), isAgain);
+  return wordsIn(community.language).newcomerUnanswered.toStewards(
+    await inWords(unit, undefined, shown),
+    isAgain,
+    rest,
+  );
+}
+
+/** Those of whom they hear the next morning; there may be more than were looked at. */
+function restOf({ rules }: Community, waiting: readonly Waiting[], shown: readonly Waiting[]): Rest | undefined {
+  const count = waiting.length - shown.length;
+  return count === 0 ? undefined : { count, mayBeMore: waiting.length >= rules.newcomer.mostUnanswered };
 }
 
 /** What the stewards hear by now of these; `undefined` where all were answered, or left. */
@@ -192,11 +219,45 @@ async function inWords(unit: Unit, reader: UserRef | undefined, shown: readonly 
   }));
 }
 
+/**
+ * A note to a host had to wait and now it is night for them, or they pause or stopped: they hear in their morning, or somebody
+ * else does. @returns whether they hear nothing now
+ */
+export async function isForLater(unit: Unit, community: Community, hostId: MemberId): Promise<boolean> {
+  const host = (await unit.tx.newcomerHosts.find(hostId)) && (await unit.tx.members.find(hostId));
+  if (!host || isPaused(host, unit.now)) {
+    await tellAnother(unit, community, hostId);
+    return true;
+  }
+  const from = byDay(unit, community, host);
+  if (from <= unit.now) return false;
+  await remind(unit, community.id, 'newcomer_by_day', `unanswered/${hostId}`, from);
+  const { mostUnanswered } = community.rules.newcomer;
+  const told = await unit.tx.newcomers.toldTo(community.id, hostId, mostUnanswered);
+  const ids = told.map(({ memberId }) => memberId);
+  await unit.tx.newcomers.putOff(ids, 'unanswered', whenStewardsHear(community, from));
+  return true;
+}
+
+/** The host hears in their morning of those who still wait. */
+export async function tellHostNow(unit: Unit, community: Community, hostId: MemberId): Promise<void> {
+  const user = await directAddressOf(unit, hostId);
+  if (!user) return tellAnother(unit, community, hostId);
+  const said = await unansweredToHost(unit, community, hostId, user);
+  if (said) await sendToHost(unit, community, hostId, user, said);
+}
+
 /** A host was not told: the next one is or, where there is none, the stewards are. */
 export async function tellSomebodyElse(unit: Unit, outgoing: Outgoing): Promise<void> {
   const hostId = subjectOf(outgoing, unansweredNote) as MemberId | undefined;
   const community = hostId && (await unit.tx.communities.find(outgoing.communityId));
   if (!community) return;
+  const host = await unit.tx.newcomerHosts.find(hostId);
+  if (host) await unit.tx.newcomerHosts.save({ ...host, notReachedAt: unit.now });
+  await tellAnother(unit, community, hostId);
+}
+
+async function tellAnother(unit: Unit, community: Community, hostId: MemberId): Promise<void> {
   const { mostUnanswered } = community.rules.newcomer;
   for (const each of await unit.tx.newcomers.toldTo(community.id, hostId, mostUnanswered)) {
     await unit.tx.newcomers.save({
@@ -206,7 +267,5 @@ export async function tellSomebodyElse(unit: Unit, outgoing: Outgoing): Promise<
       due: { ...each.due, unanswered: unit.now },
     });
   }
-  const host = await unit.tx.newcomerHosts.find(hostId);
-  if (host) await unit.tx.newcomerHosts.save({ ...host, notReachedAt: unit.now });
   await hastenStep(unit, community.id, 'unanswered');
 }

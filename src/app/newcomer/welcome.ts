@@ -18,7 +18,8 @@ import { send, subjectOf } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { hostFacts } from './hosts.ts';
-import { planNext } from './steps.ts';
+import { planNext, planStep } from './steps.ts';
+import { byDay, isLongAgo } from './timely.ts';
 
 /** What the greeting is for; the subject is the newcomer. */
 export const welcomed = 'newcomer:welcome';
@@ -67,6 +68,8 @@ async function greet(
   turn: Turn,
 ): Promise<void> {
   const { user } = newcomer;
+  const ungreeted = notGreetedNow(unit, community, newcomer, member);
+  if (ungreeted) return unit.tx.newcomers.save(ungreeted);
   await unit.tx.newcomers.save({ ...withoutSteps(newcomer, 'welcome'), welcomedAt: unit.now });
   const space = await unit.tx.spaces.find(spaceOf(user));
   if (!space || !isHere(member)) return;
@@ -76,13 +79,33 @@ async function greet(
   await send(unit, community.id, destination, said, { purpose: { what: welcomed, subject: member.id } });
 }
 
+/**
+ * Whoever has just joined is awake. Those whom a greeting does not reach so soon, in a rush or after an outage, are greeted by
+ * day; and not at all where they joined days ago.
+ * @returns how the newcomer is who is not greeted now
+ */
+function notGreetedNow(unit: Unit, community: Community, newcomer: KnownNewcomer, member: Member) {
+  const ungreeted = { ...withoutSteps(newcomer, 'welcome'), welcomedAt: undefined };
+  if (isLongAgo(unit, community, newcomer.joinedAt)) return ungreeted;
+  const isFresh = unit.now < later(newcomer.joinedAt, community.rules.newcomer.gatherMinutes * minuteMs);
+  const from = byDay(unit, community, member);
+  return isFresh || from <= unit.now ? undefined : { ...ungreeted, due: { ...ungreeted.due, welcome: from } };
+}
+
+/** The greeting that had to wait, as it reads by now; `undefined` where it comes later, or too late. */
+export async function lateGreeting(unit: Unit, community: Community, newcomer: KnownNewcomer, member: Member) {
+  const ungreeted = notGreetedNow(unit, community, newcomer, member);
+  if (ungreeted) {
+    await unit.tx.newcomers.save(ungreeted);
+    await planStep(unit, community.id, 'welcome');
+    return undefined;
+  }
+  // Those of a rush, in which all waited, are spread over the hosts by when they joined.
+  return greetingFor(unit, community, newcomer, { hosts: await hostFacts(unit, community), place: newcomer.joinedAt });
+}
+
 /** The greeting, with whom they can turn to and where to ask by now. */
-export const greetingFor = async (
-  unit: Unit,
-  community: Community,
-  newcomer: KnownNewcomer,
-  turn: Turn,
-): Promise<Message> =>
+const greetingFor = async (unit: Unit, community: Community, newcomer: KnownNewcomer, turn: Turn): Promise<Message> =>
   wordsIn(community.language).newcomerWelcome.greeting(
     community.name,
     community.purpose,

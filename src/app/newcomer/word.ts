@@ -1,3 +1,4 @@
+import type { UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
@@ -16,6 +17,7 @@ import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { asked } from './question.ts';
 import { responsibleFor } from './telling.ts';
+import { byDay } from './timely.ts';
 
 /** What a word to a host about somebody who has not found what they came for is for; the subject is that newcomer. */
 export const wouldLikeAWord = 'newcomer:word';
@@ -93,6 +95,19 @@ export const tellWord: ReminderHandler = {
     else await tellStewards(unit, community, memberId);
   },
 };
+
+/** It had to wait and now it is night for the host, or they pause. @returns whether they are told by day, or somebody else is */
+export async function waitsForHost(
+  unit: Unit,
+  community: Community,
+  memberId: MemberId,
+  user: UserRef,
+): Promise<boolean> {
+  const host = (await unit.tx.members.byUser(user))?.member;
+  if (!host || byDay(unit, community, host) <= unit.now) return false;
+  await remind(unit, community.id, kind, `${memberId}/${host.id}`, unit.now);
+  return true;
+}
 
 async function hostStill(unit: Unit, id: MemberId): Promise<Member | undefined> {
   const member = (await unit.tx.newcomerHosts.find(id)) && (await unit.tx.members.find(id));

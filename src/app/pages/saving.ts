@@ -2,10 +2,18 @@ import { checkForm } from '../../chat/check-form.ts';
 import type { FormField, FormValues } from '../../chat/form.ts';
 import { numberValue, textValue } from '../../chat/form.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { type SaveOutcome, type SettingsSection, settingsSections } from '../../text/en/pages-settings.ts';
+import type { RitualKind } from '../../domain/ritual/ritual.ts';
+import {
+  type SaveOutcome,
+  type Settings,
+  type SettingsSection,
+  settingsSections,
+} from '../../text/en/pages-settings.ts';
 import { readingIn } from '../../text/reading.ts';
 import { type Words, wordsIn } from '../../text/words.ts';
 import { setGiveHours, setHelpersResolve, setPostsLookedAfter, setPurpose, setZone } from '../community/communities.ts';
+import { keepRitual } from '../ritual/rituals.ts';
+import { ritualOf } from '../ritual/settings.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 export const isSection = (name: string): name is SettingsSection => settingsSections.some((each) => each === name);
@@ -18,7 +26,7 @@ export async function saveSection(
   sent: FormValues,
 ): Promise<SaveOutcome> {
   const words = wordsIn(community.language);
-  const fields = words.pagesSettings.fields(section, community, unit.now);
+  const fields = words.pagesSettings.fields(section, await settingsOf(unit, community));
   const { values, wrong } = checkForm(fields, typed(fields, sent));
   const problems: Record<string, string> = {};
   for (const field of fields) {
@@ -29,6 +37,16 @@ export async function saveSection(
   const texts = Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   return { section, values: Object.fromEntries(texts) as Record<string, string>, problems };
 }
+
+/** How things are set. */
+export const settingsOf = async (unit: Unit, community: Community): Promise<Settings> => ({
+  community,
+  rituals: {
+    digest: await ritualOf(unit, community, 'digest'),
+    reflection: await ritualOf(unit, community, 'reflection'),
+  },
+  now: unit.now,
+});
 
 /** Browsers send texts alone. */
 const typed = (fields: readonly FormField[], sent: FormValues): FormValues =>
@@ -72,6 +90,10 @@ async function applied(
       await setZone(unit, community, meant.zone);
       return {};
     }
+    case 'week':
+      await switchRitual(unit, community, 'digest', textValue(values, 'digest') === 'on');
+      await switchRitual(unit, community, 'reflection', textValue(values, 'question') === 'on');
+      return {};
     case 'feedback':
       await setGiveHours(unit, community, (numberValue(values, 'days') ?? 0) * 24);
       return {};
@@ -82,4 +104,9 @@ async function applied(
       await setPostsLookedAfter(unit, community, textValue(values, 'change') === 'look-after');
       return {};
   }
+}
+
+async function switchRitual(unit: Unit, community: Community, kind: RitualKind, enabled: boolean): Promise<void> {
+  const ritual = await ritualOf(unit, community, kind);
+  if (ritual.enabled !== enabled) await keepRitual(unit, community, { ...ritual, enabled });
 }

@@ -1,26 +1,32 @@
 import { type Address, refOfKey } from '../../chat/address.ts';
 import type { ChannelRole, Community } from '../../domain/community/community.ts';
-import type { HealthReport, Waiting, WaitingRequest } from '../../domain/health/report.ts';
+import type { HealthReport, Waiting, WaitingNewcomer, WaitingRequest } from '../../domain/health/report.ts';
 import { seedOf } from '../../domain/seeded.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PageName, PageSection, PageView } from '../../ports/pages.ts';
-import type { SaveOutcome, ShownChannels } from '../../text/en/pages-settings.ts';
+import type { SaveOutcome, Settings, ShownChannels } from '../../text/en/pages-settings.ts';
 import type { LinkedRequest } from '../../text/en/pages-waiting.ts';
 import { wordsIn } from '../../text/words.ts';
 import { chosenChannels } from '../community/communities.ts';
 import type { NotCounted } from '../health/counting.ts';
 import { readHealth, whoWaits } from '../health/health.ts';
+import { newcomersWhoWait } from '../newcomer/who-waits.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import type { Visit } from './access.ts';
 import { groupsIn } from './groups.ts';
+import { settingsOf } from './saving.ts';
 
 type FiguresPage = Exclude<PageName, 'settings' | 'waiting'>;
 
 /** What a page is made of, read in one transaction. */
 type Read =
-  | { readonly of: 'waiting'; readonly waiting: Waiting }
+  | { readonly of: 'waiting'; readonly waiting: Waiting; readonly newcomers: readonly WaitingNewcomer[] }
   | { readonly of: 'figures'; readonly page: FiguresPage; readonly report: HealthReport | NotCounted }
-  | { readonly of: 'settings'; readonly channels: Readonly<Partial<Record<ChannelRole, Address>>> };
+  | {
+      readonly of: 'settings';
+      readonly settings: Settings;
+      readonly channels: Readonly<Partial<Record<ChannelRole, Address>>>;
+    };
 
 /**
  * A page as it is now.
@@ -35,9 +41,9 @@ export async function viewOf(runtime: Runtime, visit: Visit, page: PageName, out
   const shown = async (): Promise<Shown> => {
     switch (read.of) {
       case 'settings':
-        return settings(community, await linked(runtime, visit, read.channels), now, outcome);
+        return settings(read.settings, await linked(runtime, visit, read.channels), outcome);
       case 'waiting':
-        return waiting(runtime, visit, community, read.waiting, now);
+        return waiting(runtime, visit, community, read, now);
       case 'figures':
         return figures(community, read.page, read.report);
     }
@@ -48,9 +54,17 @@ export async function viewOf(runtime: Runtime, visit: Visit, page: PageName, out
 async function readFor(unit: Unit, community: Community, page: PageName): Promise<Read> {
   switch (page) {
     case 'settings':
-      return { of: 'settings', channels: await chosenChannels(unit, community) };
+      return {
+        of: 'settings',
+        settings: await settingsOf(unit, community),
+        channels: await chosenChannels(unit, community),
+      };
     case 'waiting':
-      return { of: 'waiting', waiting: await whoWaits(unit, community, community.rules.health.mostWaitingOnPage) };
+      return {
+        of: 'waiting',
+        waiting: await whoWaits(unit, community, community.rules.health.mostWaitingOnPage),
+        newcomers: await newcomersWhoWait(unit, community, community.rules.health.mostWaitingOnPage),
+      };
     default:
       return { of: 'figures', page, report: await readHealth(unit, community) };
   }
@@ -61,27 +75,25 @@ type Shown = Pick<PageView, 'title' | 'lead' | 'sections' | 'lookAgainSeconds'>;
 /** Whoever counts in the background looks once a minute what there is to count. */
 const lookAgainSeconds = 60;
 
-function settings(
-  community: Community,
-  channels: ShownChannels,
-  now: Instant,
-  outcome: SaveOutcome | undefined,
-): Shown {
-  const { pagesSettings } = wordsIn(community.language);
+function settings(found: Settings, channels: ShownChannels, outcome: SaveOutcome | undefined): Shown {
+  const { pagesSettings } = wordsIn(found.community.language);
   const { title, lead } = pagesSettings;
-  return { title, lead, sections: pagesSettings.sections(community, channels, now, outcome) };
+  return { title, lead, sections: pagesSettings.sections(found, channels, outcome) };
 }
 
 async function waiting(
   runtime: Runtime,
   visit: Visit,
   { language, zone }: Community,
-  found: Waiting,
+  { waiting: found, newcomers }: Extract<Read, { of: 'waiting' }>,
   now: Instant,
 ): Promise<Shown> {
   const { title, lead, sections } = wordsIn(language).pagesWaiting;
   const linked = await Promise.all(found.shown.map((each) => withLink(runtime, visit, each)));
-  return { title, lead, sections: sections(linked, found, zone, now) };
+  const who = await Promise.all(
+    newcomers.map(async (newcomer) => ({ newcomer, url: await linkTo(runtime, visit, newcomer.wrote?.key) })),
+  );
+  return { title, lead, sections: sections(linked, found, who, zone, now) };
 }
 
 function figures(community: Community, page: FiguresPage, report: HealthReport | NotCounted): Shown {
@@ -113,11 +125,13 @@ function figures(community: Community, page: FiguresPage, report: HealthReport |
   }
 }
 
-async function withLink({ platforms }: Runtime, { user }: Visit, request: WaitingRequest): Promise<LinkedRequest> {
-  const key = request.postKey ?? request.ownMessage;
-  if (key === undefined) return { request, url: undefined };
-  const post = refOfKey(key);
-  return { request, url: await platforms.get(post.at.platform)?.webAddress(post, user) };
+async function withLink(runtime: Runtime, visit: Visit, request: WaitingRequest): Promise<LinkedRequest> {
+  return { request, url: await linkTo(runtime, visit, request.postKey ?? request.ownMessage) };
+}
+
+async function linkTo({ platforms }: Runtime, { user }: Visit, key: string | undefined): Promise<string | undefined> {
+  const ref = key === undefined ? undefined : refOfKey(key);
+  return ref && platforms.get(ref.at.platform)?.webAddress(ref, user);
 }
 
 async function linked(

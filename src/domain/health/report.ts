@@ -129,6 +129,16 @@ export interface HealthReport {
   readonly waiting: Waiting;
 }
 
+/** Somebody new whose first message nobody has answered yet. */
+export interface WaitingNewcomer {
+  readonly name: string;
+  readonly joinedAt: Instant;
+  /** When they wrote, and where, as the key of the message; `undefined` where it stands in a private place. */
+  readonly wrote: { readonly at: Instant; readonly key: string } | undefined;
+  /** The host who was asked last to say hello to them, and whether they will; `undefined` where nobody was. */
+  readonly host: { readonly name: string; readonly hasAccepted: boolean } | undefined;
+}
+
 /** Who waits for an answer now. */
 export interface Waiting {
   /** The oldest first. */

@@ -54,6 +54,8 @@ export interface Newcomers {
   waitingIn(at: Address, thread: string): Promise<KnownNewcomer | undefined>;
   /** Those whose first message stands in a channel and is not answered yet; a few. */
   waitingInChannel(communityId: CommunityId, at: Address, limit: number): Promise<readonly KnownNewcomer[]>;
+  /** Those whose first message, written since then, nobody has answered yet; whoever wrote first comes first. */
+  waiting(communityId: CommunityId, since: Instant, limit: number): Promise<readonly KnownNewcomer[]>;
   /** Those of whom a host was told that nobody answered them, and who still wait. */
   toldTo(communityId: CommunityId, hostId: MemberId, limit: number): Promise<readonly KnownNewcomer[]>;
   /** Whose first answer came from somebody, the latest first. */

@@ -48,6 +48,7 @@ export const reminderKinds = [
   'newcomer_welcome',
   'newcomer_hello',
   'newcomer_pass_on',
+  'newcomer_by_day',
   'newcomer_unanswered',
   'newcomer_question',
   'newcomer_settle',

@@ -1,5 +1,5 @@
 import type { MessageRef } from '../../chat/address.ts';
-import { type Block, type Inline, list, type Message, message, paragraph, postLink } from '../../chat/message.ts';
+import { type Block, type Inline, list, type Message, message, note, paragraph, postLink } from '../../chat/message.ts';
 import { enumerate } from './phrase.ts';
 
 /**
@@ -7,6 +7,12 @@ import { enumerate } from './phrase.ts';
  * nothing is told.
  */
 export type Unanswered = readonly { readonly name: Inline; readonly at: MessageRef | undefined }[];
+
+/** Those whom a note does not show: it would be too long. */
+export interface Rest {
+  readonly count: number;
+  readonly mayBeMore: boolean;
+}
 
 /** Those whose message can be shown, by name and with a link. */
 function who(waiting: readonly { readonly name: Inline; readonly at: MessageRef }[]): readonly Block[] {
@@ -24,7 +30,7 @@ function who(waiting: readonly { readonly name: Inline; readonly at: MessageRef 
 }
 
 /** @param from whom a line would help, such as *you* */
-function about(waiting: Unanswered, from: string, before: string): Message {
+function about(waiting: Unanswered, from: string, before: string, rest: Rest | undefined): Message {
   const shown = waiting.flatMap(({ name, at }) => (at ? [{ name, at }] : []));
   const others = waiting.flatMap(({ name, at }) => (at ? [] : [name]));
   return message(
@@ -41,13 +47,19 @@ function about(waiting: Unanswered, from: string, before: string): Message {
           ...enumerate(others),
           ` joined not long ago. ${shown.length > 0 ? '' : before}A hello from ${from} would show them that somebody is there.`,
         ),
+    rest && note(`${restSaid(rest)} besides. Whoever of them is still waiting comes up in the next note.`),
   );
 }
 
+function restSaid({ count, mayBeMore }: Rest): string {
+  if (mayBeMore) return `There are ${count} others or more`;
+  return count === 1 ? 'There is one other' : `There are ${count} others`;
+}
+
 export const newcomerUnanswered = {
-  toHost: (waiting: Unanswered): Message => about(waiting, 'you', ''),
+  toHost: (waiting: Unanswered, rest?: Rest): Message => about(waiting, 'you', '', rest),
 
   /** @param isAgain whether a host was told a day before */
-  toStewards: (waiting: Unanswered, isAgain: boolean): Message =>
-    about(waiting, 'one of you', isAgain ? 'A host heard of it from me before. ' : ''),
+  toStewards: (waiting: Unanswered, isAgain: boolean, rest?: Rest): Message =>
+    about(waiting, 'one of you', isAgain ? 'A host heard of it from me before. ' : '', rest),
 };

@@ -43,7 +43,7 @@ function load({ help }: HealthReport): readonly PageBlock[] {
       type: 'figures',
       figures: [
         figureOf('Half of all help came from', halfIsGivenBy, holdersSaid(halfIsGivenBy)),
-        figureOf('From the busiest twentieth came', topTwentieth, shareSaid(topTwentieth)),
+        figureOf('From the busiest 5% of people came', topTwentieth, shareSaid(topTwentieth)),
       ],
     },
     help.load.length === 0
@@ -107,12 +107,10 @@ const exchanges = ({ exchanges: { bothGave, targetPercent } }: HealthReport): re
     type: 'figures',
     figures: [
       figureOf(
-        'In the last three months, everybody gave in',
+        'Exchanges in which everybody gave, in three months',
         bothGave,
         shareSaid(bothGave),
-        [restsOn(bothGave, 'exchanges') ?? 'of the exchanges', `the aim is ${targetPercent}%`]
-          .filter(Boolean)
-          .join('; '),
+        [restsOn(bothGave, 'exchanges'), `the aim is ${targetPercent}%`].filter(Boolean).join('; '),
       ),
     ],
   },

@@ -5,16 +5,25 @@ import {
   channelRoles,
   maxPurposeCharacters,
 } from '../../domain/community/community.ts';
+import type { Ritual } from '../../domain/ritual/ritual.ts';
 import { giveDays } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import type { PageBlock, PageSection } from '../../ports/pages.ts';
 import { clockTime } from './date-and-time.ts';
+import { inWords } from './ritual-times.ts';
 
 /** The sections of the settings that can be saved, each on its own. */
-export const settingsSections = ['purpose', 'zone', 'feedback', 'resolving', 'posts'] as const;
+export const settingsSections = ['purpose', 'zone', 'week', 'feedback', 'resolving', 'posts'] as const;
 
 export type SettingsSection = (typeof settingsSections)[number];
+
+/** How things are set. */
+export interface Settings {
+  readonly community: Community;
+  readonly rituals: Readonly<Record<'digest' | 'reflection', Ritual>>;
+  readonly now: Instant;
+}
 
 /** What came of saving one of them. */
 export interface SaveOutcome {
@@ -37,13 +46,27 @@ const channelNames: Readonly<Record<ChannelRole, string>> = {
 const headings: Readonly<Record<SettingsSection, string>> = {
   purpose: 'Purpose',
   zone: 'Time zone',
+  week: 'Every week',
   feedback: 'Feedback in exchanges',
   resolving: 'Resolving requests',
   posts: 'Posts in a help forum',
 };
 
-const fieldsOf: Readonly<Record<SettingsSection, (community: Community, now: Instant) => readonly FormField[]>> = {
-  purpose: ({ purpose }) => [
+const onOrOff = (name: string, label: string, hint: string, { enabled }: Ritual): FormField => ({
+  type: 'choice',
+  name,
+  label,
+  hint,
+  required: true,
+  choices: [
+    { value: 'on', label: 'On' },
+    { value: 'off', label: 'Off' },
+  ],
+  value: enabled ? 'on' : 'off',
+});
+
+const fieldsOf: Readonly<Record<SettingsSection, (settings: Settings) => readonly FormField[]>> = {
+  purpose: ({ community: { purpose } }) => [
     {
       type: 'text',
       name: 'purpose',
@@ -56,7 +79,7 @@ const fieldsOf: Readonly<Record<SettingsSection, (community: Community, now: Ins
       value: purpose,
     },
   ],
-  zone: ({ zone }, now) => [
+  zone: ({ community: { zone }, now }) => [
     {
       type: 'text',
       name: 'zone',
@@ -67,7 +90,16 @@ const fieldsOf: Readonly<Record<SettingsSection, (community: Community, now: Ins
       value: zone,
     },
   ],
-  feedback: ({ rules }) => [
+  week: ({ rituals: { digest, reflection } }) => [
+    onOrOff('digest', 'The digest', `What happened in the week, ${inWords(digest.timing)}.`, digest),
+    onOrOff(
+      'question',
+      'The question of the week',
+      `For whoever likes one, ${inWords(reflection.timing)}. Other days and times, and regular exchanges: /community rituals`,
+      reflection,
+    ),
+  ],
+  feedback: ({ community: { rules } }) => [
     {
       type: 'number',
       name: 'days',
@@ -78,7 +110,7 @@ const fieldsOf: Readonly<Record<SettingsSection, (community: Community, now: Ins
       value: Math.round(rules.exchange.giveHours / 24),
     },
   ],
-  resolving: ({ rules }) => [
+  resolving: ({ community: { rules } }) => [
     {
       type: 'choice',
       name: 'who',
@@ -91,7 +123,7 @@ const fieldsOf: Readonly<Record<SettingsSection, (community: Community, now: Ins
       value: rules.request.helpersResolve ? 'helpers' : 'askers',
     },
   ],
-  posts: ({ rules }) => [
+  posts: ({ community: { rules } }) => [
     {
       type: 'choice',
       name: 'change',
@@ -113,19 +145,13 @@ export const pagesSettings = {
   lead: 'Each part is saved on its own. The same can be changed in the chat, with /community.',
 
   /** As they are declared: what comes back is checked against them. */
-  fields: (section: SettingsSection, community: Community, now: Instant): readonly FormField[] =>
-    fieldsOf[section](community, now),
+  fields: (section: SettingsSection, settings: Settings): readonly FormField[] => fieldsOf[section](settings),
 
-  sections: (
-    community: Community,
-    channels: ShownChannels,
-    now: Instant,
-    outcome: SaveOutcome | undefined,
-  ): readonly PageSection[] => [
+  sections: (settings: Settings, channels: ShownChannels, outcome: SaveOutcome | undefined): readonly PageSection[] => [
     ...settingsSections.map((section) => ({
       id: section,
       heading: headings[section],
-      blocks: [formOf(section, community, now, outcome?.section === section ? outcome : undefined)],
+      blocks: [formOf(section, settings, outcome?.section === section ? outcome : undefined)],
     })),
     { id: 'channels', heading: 'Channels', blocks: channelBlocks(channels) },
   ],
@@ -141,14 +167,9 @@ export const pagesSettings = {
   },
 };
 
-function formOf(
-  section: SettingsSection,
-  community: Community,
-  now: Instant,
-  outcome: SaveOutcome | undefined,
-): PageBlock {
+function formOf(section: SettingsSection, settings: Settings, outcome: SaveOutcome | undefined): PageBlock {
   const isWrong = outcome !== undefined && Object.keys(outcome.problems).length > 0;
-  const fields = fieldsOf[section](community, now);
+  const fields = fieldsOf[section](settings);
   return {
     type: 'form',
     form: {

@@ -1,4 +1,4 @@
-import type { Waiting, WaitingRequest } from '../../domain/health/report.ts';
+import type { Waiting, WaitingNewcomer, WaitingRequest } from '../../domain/health/report.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import type { PageEntry, PageSection, PageText } from '../../ports/pages.ts';
@@ -11,23 +11,30 @@ export interface LinkedRequest {
   readonly url: string | undefined;
 }
 
+/** Somebody new who waits, and where a browser leads to what they wrote. */
+export interface LinkedNewcomer {
+  readonly newcomer: WaitingNewcomer;
+  readonly url: string | undefined;
+}
+
 /** Who waits for an answer now. */
 export const pagesWaiting = {
   title: 'Waiting now',
-  lead: 'Requests that nobody has answered yet, the oldest first, and who might.',
+  lead: 'Requests and newcomers that nobody has answered yet, the oldest first, and who might.',
 
   sections: (
     waiting: readonly LinkedRequest[],
     { others, areMore }: Waiting,
+    newcomers: readonly LinkedNewcomer[],
     zone: Zone,
     now: Instant,
   ): readonly PageSection[] => [
     {
       id: 'requests',
-      heading: waiting.length === 0 ? 'Nobody waits' : 'Requests',
+      heading: waiting.length === 0 ? 'No request waits' : 'Requests',
       blocks:
         waiting.length === 0
-          ? [{ type: 'paragraph', text: 'Nobody is left waiting right now.' }]
+          ? [{ type: 'paragraph', text: 'No request is left waiting right now.' }]
           : [
               { type: 'entries', entries: waiting.map((each) => entry(each, zone, now)) },
               ...(others === 0
@@ -39,6 +46,14 @@ export const pagesWaiting = {
                     } as const,
                   ]),
             ],
+    },
+    {
+      id: 'newcomers',
+      heading: 'Newcomers',
+      blocks:
+        newcomers.length === 0
+          ? [{ type: 'paragraph', text: 'I know of no newcomer whose first message waits for an answer.' }]
+          : [{ type: 'entries', entries: newcomers.map((each) => newcomerEntry(each, zone, now)) }],
     },
   ],
 };
@@ -63,6 +78,22 @@ function entry({ request, url }: LinkedRequest, zone: Zone, now: Instant): PageE
       url === undefined ? 'I have no link to it.' : [{ text: 'Open it in the chat', url }],
     ],
   };
+}
+
+/** Of what somebody wrote in a private place nothing is said. */
+function newcomerEntry({ newcomer: { name, joinedAt, wrote, host }, url }: LinkedNewcomer, zone: Zone, now: Instant) {
+  const since = wrote
+    ? `Wrote here for the first time ${howLong(now - wrote.at)} ago, on ${dateAndTime(wrote.at, zone)}.`
+    : `Joined on ${dateAndTime(joinedAt, zone)}. A hello would show them that somebody is there.`;
+  return {
+    title: name,
+    lines: [since, whoSaysHello(host), ...(url === undefined ? [] : [[{ text: 'Open it in the chat', url }]])],
+  };
+}
+
+function whoSaysHello(host: WaitingNewcomer['host']): string {
+  if (!host) return 'With: nobody yet.';
+  return host.hasAccepted ? `With: ${host.name}, who will say hello.` : `Asked to say hello: ${host.name}.`;
 }
 
 function howLong(ms: number): string {

@@ -23,7 +23,7 @@ export interface SetupState extends Pick<Community, 'name' | 'purpose' | 'zone'>
   /** On which it is read. */
   readonly platform: PlatformId;
   readonly channels: Readonly<Partial<Record<ChannelRole, Address>>>;
-  /** Those of the channels that were deleted or archived. */
+  /** Those of the channels that were deleted or archived, or that Hearth was taken out of. */
   readonly gone: readonly ChannelRole[];
   /** Where digests go as things are. */
   readonly digestAt: Address | undefined;
@@ -39,7 +39,11 @@ type Words = readonly (string | Inline)[];
 function place({ channels, gone }: SetupState, role: ChannelRole, until: Words): Words {
   const at = channels[role];
   if (!at) return until;
-  return gone.includes(role) ? ['the channel that you chose is gone. Please choose another'] : [channel(at)];
+  return gone.includes(role)
+    ? [
+        'the channel that you chose was deleted or archived, or I was taken out of it. Please choose one, or the same if it’s back',
+      ]
+    : [channel(at)];
 }
 
 function digestPlace(state: SetupState): Words {

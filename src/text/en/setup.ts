@@ -26,7 +26,10 @@ export const setup = {
       ),
       ...setupAsItIs(state),
       paragraph(...inviting(state.platform)),
-      buttons(setupButton, button(buttonActions.firstDigest, 'Show me our first digest')),
+      buttons(
+        setupButton,
+        button(buttonActions.firstDigest, `Show me our ${state.isFirstDigest ? 'first' : 'next'} digest`),
+      ),
       note('You find this again with ', setupCommand, '.'),
     ),
 

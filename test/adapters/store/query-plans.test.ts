@@ -278,6 +278,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'newcomers.ofAsk': (tx) => tx.newcomers.ofAsk('h1' as HostAskId, 3),
   'newcomers.countOfAsk': (tx) => tx.newcomers.countOfAsk('h1' as HostAskId),
   'newcomers.reassign': (tx) => tx.newcomers.reassign('h1' as HostAskId, 'h2' as HostAskId),
+  'newcomers.waiting': (tx) => tx.newcomers.waiting(communityId, monday, 5),
   'newcomers.watched': (tx) => tx.newcomers.watched(aUser('U1')),
   'newcomers.waitingIn': (tx) => tx.newcomers.waitingIn(aMessageRef('m1').at, 'm1'),
   'newcomers.waitingInChannel': (tx) => tx.newcomers.waitingInChannel(communityId, aMessageRef('m1').at, 10),

@@ -206,10 +206,13 @@ describe('The first message of a newcomer', () => {
       await (await newcomer(harness, `New ${index}`)).writes('Hello', garden);
     }
     await harness.pass({ hours: 26 });
-    expect(onlyToldOf(harness, wren, 'no reply').text.split('what they wrote')).toHaveLength(21);
+    const first = onlyToldOf(harness, wren, 'no reply').text;
+    expect(first.split('what they wrote')).toHaveLength(21);
+    expect(first).toContain('There are 2 others besides. Whoever of them is still waiting comes up in the next note.');
     await harness.pass({ hours: 22 });
     const [, second, ...more] = toHost(wren);
     expect([second?.text.split('what they wrote').length, more.length]).toEqual([3, 0]);
+    expect(second?.text).not.toContain('besides');
   });
 
   it('is still known after a restart', async () => {

@@ -98,3 +98,106 @@ describe('What had to wait', () => {
     expect(inCouncil('nobody here has said yet')).toEqual([]);
   });
 });
+
+/** From nine in the morning, by the clocks of those who live nowhere else. */
+const untilEvening = { hours: 12, minutes: 30 };
+
+describe('What had to wait until it is night', () => {
+  it('greets somebody in their morning', async () => {
+    const finn = harness.person('Finn');
+    await harness.pass(untilEvening);
+    const mend = stuck(finn);
+    await joins(harness, finn);
+    await harness.pass({ hours: 2 });
+    mend();
+    await harness.pass({ hours: 2 });
+    expect(harness.directTo(finn)).toEqual([]);
+    await harness.pass({ hours: 8 });
+    onlyToldOf(harness, finn, 'Welcome');
+  });
+
+  it('greets nobody who joined days before', async () => {
+    const finn = harness.person('Finn');
+    const start = harness.platform.fallsSilent();
+    await joins(harness, finn);
+    await harness.pass({ days: 4 });
+    start();
+    await harness.pass({ hours: 4 });
+    expect(harness.directTo(finn)).toEqual([]);
+  });
+
+  it('asks a host who is awake instead', async () => {
+    const wren = await host(harness, 'Wren');
+    const yara = await host(harness, 'Yara', 'America/New_York');
+    await harness.pass(untilEvening);
+    await newcomer(harness, 'Finn');
+    const mend = stuck(wren);
+    await harness.pass({ hours: 2 });
+    mend();
+    await harness.pass({ hours: 1 });
+    expect(toldOf(harness, wren, 'Would you say hello')).toEqual([]);
+    expect(onlyToldOf(harness, yara, 'Would you say hello').text).toContain('@Finn is new here.');
+    await harness.pass({ days: 1 });
+    expect(toldOf(harness, wren, 'Would you say hello')).toEqual([]);
+  });
+
+  it('asks the only host in their morning, who then has a day to press', async () => {
+    const wren = await host(harness, 'Wren');
+    await harness.pass(untilEvening);
+    await newcomer(harness, 'Finn');
+    const mend = stuck(wren);
+    await harness.pass({ hours: 2 });
+    mend();
+    await harness.pass({ hours: 8 });
+    expect(toldOf(harness, wren, 'Would you say hello')).toEqual([]);
+    await harness.pass({ hours: 1 });
+    const ask = onlyToldOf(harness, wren, 'Would you say hello');
+    const yara = await host(harness, 'Yara');
+    await harness.pass({ hours: 20 });
+    expect(toldOf(harness, yara, 'Would you say hello')).toEqual([]);
+    expect((await wren.presses('I’ll say hello', ask)).text).toContain('Thank you.');
+  });
+
+  it('asks no host who pauses by then', async () => {
+    const wren = await host(harness, 'Wren');
+    await newcomer(harness, 'Finn');
+    const mend = stuck(wren);
+    await harness.pass({ minutes: 12 });
+    await pauses(harness, wren);
+    mend();
+    await harness.pass({ days: 1 });
+    expect(toldOf(harness, wren, 'Would you say hello')).toEqual([]);
+  });
+
+  it('tells a host in their morning whom nobody answered, and the stewards half a day after that', async () => {
+    const wren = await host(harness, 'Wren');
+    await harness.pass({ hours: 10 });
+    const finn = await newcomer(harness, 'Finn');
+    await finn.writes('Hello', general);
+    await harness.pass({ hours: 23 });
+    const mend = stuck(wren);
+    await harness.pass({ hours: 5 });
+    mend();
+    await harness.pass({ hours: 8 });
+    expect(toldOf(harness, wren, 'no reply')).toEqual([]);
+    await harness.pass({ hours: 2 });
+    onlyToldOf(harness, wren, 'no reply');
+    expect(inCouncil('no reply')).toEqual([]);
+    await harness.pass({ days: 1 });
+    expect(inCouncil('no reply')).toHaveLength(1);
+  });
+
+  it('tells somebody else where the host pauses by then', async () => {
+    const wren = await host(harness, 'Wren');
+    const finn = await newcomer(harness, 'Finn');
+    await finn.writes('Hello', general);
+    await harness.pass({ hours: 23 });
+    const mend = stuck(wren);
+    await harness.pass({ hours: 2 });
+    await pauses(harness, wren);
+    mend();
+    await harness.pass({ hours: 3 });
+    expect(toldOf(harness, wren, 'no reply')).toEqual([]);
+    expect(inCouncil('no reply')).toHaveLength(1);
+  });
+});

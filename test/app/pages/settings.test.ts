@@ -16,6 +16,7 @@ describe('the settings on the pages', () => {
     for (const [section, values] of [
       ['purpose', { purpose: '  To fire\r\ntogether ' }],
       ['zone', { zone: 'Berlin' }],
+      ['week', { digest: 'off', question: 'on' }],
       ['feedback', { days: '5' }],
       ['resolving', { who: 'helpers' }],
       ['posts', { change: 'leave-alone' }],
@@ -31,7 +32,14 @@ describe('the settings on the pages', () => {
       writing: { looksAfterPosts: false },
     });
     expect((await sol.types('/community')).text).toContain('Europe/Berlin');
-    expect(harness.log.filter(({ text }) => text.includes('changed a setting'))).toHaveLength(5);
+    expect(harness.log.filter(({ text }) => text.includes('changed a setting'))).toHaveLength(6);
+    const setup = (await sol.types('/community setup')).text;
+    expect(setup).toContain('The digest: switched off');
+    expect(setup).toContain('Every week: a question, for whoever likes one');
+    expect(formIn(await pages.show(session, 'settings'), 'week')?.fields).toMatchObject([
+      { name: 'digest', value: 'off' },
+      { name: 'question', value: 'on' },
+    ]);
   });
 
   it.each([
@@ -46,6 +54,7 @@ describe('the settings on the pages', () => {
     ['feedback', { days: '' }, 'days', 'Please fill this in.'],
     ['resolving', { who: 'everybody' }, 'who', 'Please choose'],
     ['posts', {}, 'change', 'Please choose'],
+    ['week', { digest: 'on', question: 'never' }, 'question', 'Please choose'],
   ] as const)('come back with what is wrong in %s: %j', async (section, values, field, words) => {
     const { harness, pages, session } = await enter();
     const before = await harness.inside(async (_, community) => community);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { countLargeCommunities } from '../../../src/app/health/counting.ts';
+import { threadIn } from '../../../src/chat/address.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { utc } from '../../../src/domain/time/zone.ts';
 import { pageNames } from '../../../src/ports/pages.ts';
 import { defaultWords } from '../../../src/text/words.ts';
 import { monday } from '../../support/builders.ts';
-import { attic, help } from '../../support/core-harness.ts';
+import { attic, general, help } from '../../support/core-harness.ts';
 import { aHealthReport } from '../../support/page-builders.ts';
+import { host, newcomer, onlyToldOf } from '../newcomer/people.ts';
 import { enter } from './entered.ts';
 
 describe('the pages of a small community', () => {
@@ -52,16 +54,35 @@ describe('the pages of a small community', () => {
   it('claim no more than that there is no link where there is none, whatever the reason', () => {
     const { waiting } = aHealthReport();
     const linked = waiting.shown.map((request) => ({ request, url: undefined }));
-    const said = JSON.stringify(defaultWords.pagesWaiting.sections(linked, waiting, utc, monday));
+    const said = JSON.stringify(defaultWords.pagesWaiting.sections(linked, waiting, [], utc, monday));
     expect(said).toContain('I have no link to it.');
     expect(said).not.toContain('on its way');
+  });
+
+  it('name newcomers whose first message nobody has answered, and the host who was asked', async () => {
+    const { harness, pages, session } = await enter();
+    const wren = await host(harness, 'Wren');
+    const finn = await newcomer(harness, 'Finn');
+    const text = async () => JSON.stringify(await pages.show(session, 'waiting'));
+    expect(await text()).toContain('I know of no newcomer whose first message waits');
+    const hello = await finn.writes('Hello', general);
+    await (await newcomer(harness, 'Gus')).writes('Psst', attic);
+    await harness.pass({ minutes: 90 });
+    expect(await text()).toContain('Wrote here for the first time 90 minutes ago');
+    expect(await text()).toContain(`https://chat.example/C-general/${hello.id}`);
+    expect(await text()).toContain('Asked to say hello: Wren.');
+    await wren.presses('I’ll say hello', onlyToldOf(harness, wren, 'Would you say hello'));
+    expect(await text()).toContain('With: Wren, who will say hello.');
+    expect(await text()).toContain('"title":"Gus","lines":["Joined on ');
+    await harness.person('Ada').writes('Hello to you', threadIn(hello.at, hello.id));
+    expect(await text()).not.toContain('Finn');
   });
 
   it('keep what was asked in private', async () => {
     const { harness, pages, session } = await enter();
     await harness.person('Ada').types('/ask Who can keep a secret?', attic);
     await harness.settle();
-    expect(JSON.stringify(await pages.show(session, 'waiting'))).toContain('Nobody is left waiting right now.');
+    expect(JSON.stringify(await pages.show(session, 'waiting'))).toContain('No request is left waiting right now.');
   });
 
   it('say that there are too few people, and draw none of them', async () => {

@@ -74,7 +74,7 @@ describe('the card', () => {
     await harness.pass({ minutes: 1 });
     await harness.process.inbound.channelGone({ id: 'gone', at: harness.now(), where: help });
     await harness.settle();
-    const isGone = 'the channel that you chose is gone';
+    const isGone = 'the channel that you chose was deleted or archived';
     expect(onlyCard(harness, sol).text).toContain(isGone);
     await harness.pass({ minutes: 1 });
     await ada.types('/ask How do I prune a pear?');

@@ -3,7 +3,7 @@ import { loneThread } from '../../../src/chat/address.ts';
 import type { ContributionId, HostAskId } from '../../../src/domain/ids.ts';
 import { gone, newNewcomer, wasAnswered, withoutSteps, wrote } from '../../../src/domain/newcomer/newcomer.ts';
 import { defaultNewcomerRules as rules } from '../../../src/domain/newcomer/rules.ts';
-import type { Instant } from '../../../src/domain/time/instant.ts';
+import { type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Host, HostAsk } from '../../../src/ports/store/newcomer-hosts.ts';
 import type { KnownNewcomer } from '../../../src/ports/store/newcomers.ts';
 import { adaId, aMessageRef, aUser, benId, cleoId, communityId, minutesLater, monday } from '../../support/builders.ts';
@@ -112,6 +112,9 @@ describePeopledStores('newcomers', (inTransaction) => {
     expect(await inTransaction((tx) => tx.newcomers.waitingInChannel(communityId, at, 5))).toEqual([waiting]);
     const elsewhere = { ...at, channel: 'elsewhere' };
     expect(await inTransaction((tx) => tx.newcomers.waitingInChannel(communityId, elsewhere, 5))).toEqual([]);
+    const wroteAt = waiting.firstMessageAt ?? monday;
+    expect(await inTransaction((tx) => tx.newcomers.waiting(communityId, wroteAt, 5))).toEqual([waiting]);
+    expect(await inTransaction((tx) => tx.newcomers.waiting(communityId, later(wroteAt, 1), 5))).toEqual([]);
     const told = { ...waiting, told: 'host', toldHostId: cleoId } as const;
     await inTransaction((tx) => tx.newcomers.save(told));
     expect(await inTransaction((tx) => tx.newcomers.toldTo(communityId, cleoId, 5))).toEqual([told]);

@@ -88,4 +88,10 @@ export const newcomerClaims: readonly Claim[] = [
         ),
       ),
   },
+  {
+    says: /There (?:is one other|are \d+ others)(?: or more)? besides\. Whoever of them is still waiting/,
+    example: ({ newcomerUnanswered }) =>
+      newcomerUnanswered.toHost([{ name: somebody, at: aMessageRef('m1') }], { count: 2, mayBeMore: false }),
+    holds: ({ newcomers }) => newcomers.length > defaultRules.newcomer.mostListed,
+  },
 ];
