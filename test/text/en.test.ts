@@ -807,7 +807,9 @@ const occasions: {
     leftOut: [true, false].map((isInDigest) => en.digest.leftOut(isInDigest)),
     stillNamedInDigest: [en.digest.stillNamedInDigest(served.message)],
     stillInDigest: [en.digest.stillInDigest(served.message)],
-    stillThanksInDigest: [en.digest.stillThanksInDigest(served.message)],
+    stillThanksInDigest: (['taken_back', 'deleted'] as const).map((became) =>
+      en.digest.stillThanksInDigest(served.message, became),
+    ),
     whole: [
       en.digest.whole(facts),
       en.digest.whole({ ...nothingElse, answered: [], feedbackGivers: false, health: undefined }),

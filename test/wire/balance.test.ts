@@ -18,7 +18,7 @@ onEach('a balance', slackInSeveral, (stage) => {
     const before = harness.saidAround(general).length;
 
     const gave = (await ada.uses('balance', {}, general)).text;
-    expect(gave).toContain('1 thing that somebody thanked me for');
+    expect(gave).toContain('what others thanked me for, once');
     expect(gave).toContain('It reached bo.');
     const took = (await bo.uses('balance', { period: 'ever' }, general)).text;
     expect(took).toContain('This is about all my time here.');

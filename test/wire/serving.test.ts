@@ -22,7 +22,7 @@ onEach('what served our purpose', undefined, (stage) => {
     await ada.picks(menu, tip);
     await privatelyTold(harness, ada, 'That’s something you did yourself.');
 
-    const opening = 'This served our purpose: ada: Wedge it first';
+    const opening = 'This served our purpose, a message by ada: Wedge it first';
     await clock.pass('day');
     await clock.pass('hour');
     expect((await sol.uses('digest preview', {}, weekly)).text).toContain(opening);

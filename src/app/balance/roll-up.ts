@@ -6,11 +6,30 @@ import type { Ports } from '../runtime/ports.ts';
 
 export type RollupPorts = Pick<Ports, 'store' | 'clock' | 'ids'>;
 
-/** So many entries of the ledger are counted at a time: few enough that SQLite holds nobody up for long. */
+/** So many entries of the ledger are counted at a time, at most. */
 const pageSize = 100;
 
-/** So many rows are deleted at a time. */
+/** So many rows are deleted at a time, at most. */
 const clearedAtOnce = 2_000;
+
+/** SQLite lets nothing else happen during a step. One that took longer than this is followed by a shorter one. */
+const longestStepMs = 15;
+const leastAtOnce = 5;
+
+/** Runs a step for a number of entries or rows. */
+type Pace = <T>(step: (count: number) => Promise<T>) => Promise<T>;
+
+/** As many at a time as this machine can do just now without holding anybody up. Waiting for a server holds up nobody. */
+function paceOf(most: number): Pace {
+  let count = most;
+  return async (step) => {
+    const before = performance.eventLoopUtilization();
+    const done = await step(count);
+    const { active } = performance.eventLoopUtilization(before);
+    count = active > longestStepMs ? Math.max(leastAtOnce, Math.floor(count / 2)) : Math.min(most, count + leastAtOnce);
+    return done;
+  };
+}
 
 /**
  * An id is made before its entry is committed: usually by milliseconds, by more while a database is away or computers' clocks
@@ -32,6 +51,7 @@ export async function rollUpLedger(
   signal: AbortSignal,
   onProgress: (counted: number) => void = () => undefined,
 ): Promise<void> {
+  const [counting, clearing] = [paceOf(pageSize), paceOf(clearedAtOnce)];
   let counted = 0;
   const onCounted = (more: number): void => {
     counted += more;
@@ -40,9 +60,9 @@ export async function rollUpLedger(
   for (;;) {
     const progress = await ports.store.rollups.progress();
     if (signal.aborted) return;
-    if (progress.phase === 'following') return follow(ports, progress, signal, onCounted);
-    if (progress.phase === 'clearing') await clear(ports, progress);
-    else await catchUp(ports, progress, onCounted);
+    if (progress.phase === 'following') return follow(ports, progress, signal, onCounted, { counting, clearing });
+    if (progress.phase === 'clearing') await clear(ports, progress, clearing);
+    else await counting((limit) => catchUp(ports, progress, onCounted, limit));
     await aTurn();
   }
 }
@@ -50,8 +70,8 @@ export async function rollUpLedger(
 /** An embedded database answers without giving others a turn, so this does. */
 const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function clear({ store: { rollups }, ids }: RollupPorts, seen: RollupProgress): Promise<void> {
-  if ((await rollups.clear(clearedAtOnce)) > 0) return;
+async function clear({ store: { rollups }, ids }: RollupPorts, seen: RollupProgress, clearing: Pace): Promise<void> {
+  if ((await clearing((limit) => rollups.clear(limit))) > 0) return;
   await rollups.step(seen, {
     phase: 'catching_up',
     upTo: first,
@@ -63,11 +83,16 @@ async function clear({ store: { rollups }, ids }: RollupPorts, seen: RollupProgr
 const first = '' as ContributionId;
 
 /** One page of all there is. Ids from `keptFrom` on are remembered, so that they can be looked at again. */
-async function catchUp(ports: RollupPorts, seen: RollupProgress, onCounted: (more: number) => void): Promise<void> {
+async function catchUp(
+  ports: RollupPorts,
+  seen: RollupProgress,
+  onCounted: (more: number) => void,
+  limit: number,
+): Promise<void> {
   const { store, ids } = ports;
   // An upgrade begins without it.
   const keptFrom = seen.keptFrom === first ? ids.madeBefore<ContributionId>(veryLateMs) : seen.keptFrom;
-  const { entries, last } = await store.rollups.uncounted(seen.upTo, pageSize);
+  const { entries, last } = await store.rollups.uncounted(seen.upTo, limit);
   if (last === undefined) {
     // What is committed late comes after `keptFrom`, and is found by looking at all of that.
     await store.rollups.step(seen, { phase: 'following', keptFrom, lookFrom: keptFrom });
@@ -96,6 +121,7 @@ async function follow(
   seen: RollupProgress,
   signal: AbortSignal,
   onCounted: (more: number) => void,
+  { counting, clearing }: { readonly counting: Pace; readonly clearing: Pace },
 ): Promise<void> {
   const { rollups } = ports.store;
   // Taken before anything is read: what is committed after that is looked at in the next run.
@@ -104,17 +130,19 @@ async function follow(
   const keptFrom = looksFar ? latest(seen.keptFrom, ports.ids.madeBefore(veryLateMs)) : seen.keptFrom;
   let at = seen;
   for (let after = looksFar ? seen.keptFrom : seen.lookFrom; !signal.aborted; ) {
-    const { entries, last } = await rollups.uncounted(after, pageSize);
+    const from = after;
+    const [here, isAdded, last] = await counting(async (limit) => {
+      const { entries, last: end } = await rollups.uncounted(from, limit);
+      return [entries.length, entries.length > 0 && (await addPage(ports, at, {}, entries, onCounted)), end] as const;
+    });
     if (last === undefined) break;
-    if (entries.length > 0) {
-      if (!(await addPage(ports, at, {}, entries, onCounted))) return;
-      at = { ...at, version: at.version + 1 };
-    }
+    if (here > 0 && !isAdded) return;
+    if (isAdded) at = { ...at, version: at.version + 1 };
     after = last;
     await aTurn();
   }
   if (signal.aborted || !(await rollups.step(at, { lookFrom: latest(lookFrom, keptFrom), keptFrom }))) return;
-  while (looksFar && !signal.aborted && (await rollups.forgetCounted(clearedAtOnce)) > 0) await aTurn();
+  while (looksFar && !signal.aborted && (await clearing((limit) => rollups.forgetCounted(limit))) > 0) await aTurn();
 }
 
 const latest = (a: ContributionId, b: ContributionId): ContributionId => (a > b ? a : b);

@@ -3,7 +3,7 @@ import { digestRitual } from './digest.ts';
 import { eraseData } from './erasing.ts';
 import { forgetActAt, forgetActsIn, forgetDeletedAct, leaveOutUntold, noteAuthorReached } from './leaving-out.ts';
 import { readDigestData } from './own-data.ts';
-import { retellWithoutThanks, tellStillQuoted } from './removing.ts';
+import { changeOnceItIsOut, retellWithoutThanks, retellWithoutWords, tellStillQuoted } from './removing.ts';
 import { tellAnew } from './retelling.ts';
 import { tellOfNaming } from './telling.ts';
 import { forgetUnreadQuestion, leaveToNext } from './undeliverable.ts';
@@ -12,7 +12,7 @@ import { forgetUnreadQuestion, leaveToNext } from './undeliverable.ts';
 export const digestFeature: Feature = {
   readData: readDigestData,
   rituals: [digestRitual],
-  reminders: [tellOfNaming],
+  reminders: [tellOfNaming, changeOnceItIsOut],
   eraseData,
   onMessageGone: forgetDeletedAct,
   hooks: {
@@ -26,6 +26,7 @@ export const digestFeature: Feature = {
       await leaveOutUntold(unit, outgoing);
       await tellStillQuoted(unit, outgoing, error);
     },
+    thanksUnworded: retellWithoutWords,
     thanksWithdrawn: retellWithoutThanks,
   },
 };

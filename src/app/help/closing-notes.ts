@@ -131,7 +131,7 @@ export async function retractResolved(unit: Unit, community: Community, id: Requ
   const note = await resolvedNoteOf(unit, id);
   if (!note) return;
   await unit.tx.nominations.forget(note);
-  await forgetWordsIn(unit, note);
+  await forgetWordsIn(unit, community, note);
   await edit(unit, community, id, resolvedNote, wordsIn(community.language).moderationRemoval.resolvedNote());
 }
 

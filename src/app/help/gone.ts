@@ -54,7 +54,7 @@ async function forgetNote(unit: Unit, community: Community, request: HelpRequest
   const isQuoted = sharedSolution(request) !== '';
   const left = { ...request, thanks: '', solution: isQuoted ? '' : request.solution };
   await unit.tx.requests.save(left);
-  await forgetWordsIn(unit, note);
+  await forgetWordsIn(unit, community, note);
   if (!isQuoted) return;
   await refreshPost(unit, community, left);
   await unindexSolved(unit, left);

@@ -1,5 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { MessageGoneEvent } from '../../chat/event.ts';
+import type { Community } from '../../domain/community/community.ts';
 import type { KudosId, MemberId } from '../../domain/ids.ts';
 import type { AnnouncedThanks } from '../../domain/kudos/reaction.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
@@ -47,12 +48,15 @@ export const forgetDeletedWords: Listener<MessageGoneEvent> = {
   fastPath: ({ store }, { message }) =>
     store.kudosAnnouncedIn(message).then((kudos) => (kudos.length === 0 ? 'ignored' : undefined)),
 
-  handle: async ({ unit }, { message }) => ((await forgetWordsIn(unit, message)) === 0 ? 'ignored' : 'done'),
+  handle: async ({ unit, community }, { message }) =>
+    (await forgetWordsIn(unit, community, message)) === 0 ? 'ignored' : 'done',
 };
 
 /** Takes the words of the kudos that this message announced. @returns how many it announced */
-export async function forgetWordsIn(unit: Unit, message: MessageRef): Promise<number> {
-  const kudos = await unit.tx.kudos.announcedIn(message);
-  for (const id of kudos) await unit.tx.kudos.reword(id, '');
+export async function forgetWordsIn(unit: Unit, community: Community, message: MessageRef): Promise<number> {
+  const kudos = await unit.tx.kudos.findAll(await unit.tx.kudos.announcedIn(message));
+  for (const { id } of kudos) await unit.tx.kudos.reword(id, '');
+  const worded = kudos.filter(({ reason }) => reason !== '');
+  if (worded.length > 0) await unit.hooks.thanksUnworded(unit, community, worded);
   return kudos.length;
 }

@@ -42,6 +42,8 @@ interface HookArguments {
    * none of them stands any more. They are as they were before.
    */
   thanksWithdrawn: [community: Community, kudos: readonly Kudos[], by: MemberId];
+  /** The post of thanks was deleted, so they keep no words. They stand, and are as they were before. */
+  thanksUnworded: [community: Community, kudos: readonly Kudos[]];
   /** A steward did something that the log of stewards tells of. */
   stewardActed: [community: Community, acted: StewardAct];
   /**
@@ -135,6 +137,7 @@ export function joinHooks<Unit extends { readonly log: Pick<Log, 'warn'> }>(
     memberTurnedOutToHaveLeft: join('memberTurnedOutToHaveLeft'),
     memberBlocked: join('memberBlocked'),
     thanksWithdrawn: join('thanksWithdrawn'),
+    thanksUnworded: join('thanksUnworded'),
     stewardActed: join('stewardActed'),
     thanksForgotten: join('thanksForgotten'),
     helpCredited: join('helpCredited'),

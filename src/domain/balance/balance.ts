@@ -96,9 +96,14 @@ const leastToLean = 6;
 /** So many times as much one way as the other is worth a word to oneself. */
 const leansAt = 3;
 
-/** Whether somebody gave much more than they took, or the other way round; for their own eyes. Thanks they gave count for neither. */
+/**
+ * Whether somebody gave much more than they took, or the other way round; for their own eyes. Thanks they gave count for
+ * neither. Thanks they got are a sign of something given, so nobody took more who was thanked as often; but ten people can
+ * thank for one thing, so nobody gave much for thanks alone.
+ */
 export function leaningOf({ gave, took }: Pick<Balance, 'gave' | 'took'>): 'giving' | 'taking' | undefined {
-  if (gave.times + took.times < leastToLean) return undefined;
-  if (gave.times >= leansAt * took.times) return 'giving';
-  return took.times >= leansAt * gave.times ? 'taking' : undefined;
+  const thanked = gave.acts.find(({ act }) => act === 'kudos')?.times ?? 0;
+  const done = gave.times - thanked;
+  if (done + took.times >= leastToLean && done >= leansAt * took.times) return 'giving';
+  return gave.times + took.times >= leastToLean && took.times >= leansAt * gave.times ? 'taking' : undefined;
 }

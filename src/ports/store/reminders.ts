@@ -32,6 +32,7 @@ export const reminderKinds = [
   'balance_look',
   'heads_up',
   'act_named',
+  'digest_change',
   'thanks_sweep',
   'thanks_notice',
   'exchange_skip',

@@ -69,7 +69,7 @@ const gaveLines: Readonly<Record<ContributionAct, (times: number) => string>> = 
   help: (times) => `help with ${plural(times, 'request')}`,
   effort: (times) => `a hand in ${times === 1 ? 'an effort' : `${times} efforts`} of many people`,
   feedback: (times) => `feedback that helped, ${often(times)}`,
-  kudos: (times) => `${plural(times, 'thing')} that somebody thanked me for`,
+  kudos: (times) => `what others thanked me for, ${often(times)}`,
   welcome: (times) => `a welcome for ${times === 1 ? 'a newcomer' : `${times} newcomers`}`,
   reflection: (times) => `${plural(times, 'thought')} that I shared with everybody`,
 };
@@ -194,7 +194,9 @@ export const balance = {
             ' Whenever you help or thank somebody, or somebody helps you, it shows here.',
           )
         : paragraph(`This is about ${periodNames[own.period]}.`),
-      ...(isEmpty(own) ? [] : [...whatWentIn(own.gave), ...whatCameOut(own), balancePicture(own)]),
+      ...(isEmpty(own) ? [] : [...whatWentIn(own.gave), ...whatCameOut(own)]),
+      // Two empty bars show nothing.
+      own.gave.times + own.took.times === 0 ? undefined : balancePicture(own),
       leaningSaid(own.leaning),
       ...nextStep(own.next),
       note(

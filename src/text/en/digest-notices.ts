@@ -147,11 +147,15 @@ export const digestNotices = {
       sayAgainLater(),
     ),
 
-  /** To whoever took thanks back that a digest may quote which could not be changed. */
-  stillThanksInDigest: (at: MessageRef): Message =>
+  /**
+   * To whoever gave thanks that a digest may quote which could not be changed.
+   * @param became what happened to the thanks, or to their post
+   */
+  stillThanksInDigest: (at: MessageRef, became: 'taken_back' | 'deleted'): Message =>
     message(
       paragraph(
-        'Your thanks are taken back, but I couldn’t change the digest in ',
+        became === 'taken_back' ? 'Your thanks are taken back' : 'The post of your thanks was deleted',
+        ', but I couldn’t change the digest in ',
         channel(channelOf(at.at)),
         ', so it may still say them.',
       ),

@@ -36,11 +36,11 @@ export interface ServedFacts {
 export function servedPurpose(served: ServedFacts | undefined, view: DigestView): readonly Block[] {
   if (!served) return [];
   const { author, isHelp, words, message: at, namedBy, count } = served;
-  const whose = isHelp || words === '' ? [isHelp ? 'the help of ' : 'a message by ', author] : [author];
-  const said = words === '' ? whose : [...whose, ': ', italic(excerpt(words, view.characters))];
+  const whose = [isHelp ? 'the help of ' : 'a message by ', author];
+  const said = words === '' ? [': ', ...whose] : [', ', ...whose, ': ', italic(excerpt(words, view.characters))];
   const many = count === undefined ? 'several of us' : `${count} of us`;
   const by = [' (named by ', namedBy ?? many, ')'];
-  return [paragraph(bold('This served our purpose'), ': ', ...said, ...by, ...linkTo(at))];
+  return [paragraph(bold('This served our purpose'), ...said, ...by, ...linkTo(at))];
 }
 
 /** What somebody reads who names an act. */

@@ -125,6 +125,25 @@ describeStores('adding up the ledger', (store) => {
     expect(await ledger.check()).toMatchObject(agrees);
   });
 
+  it('less is counted at a time where a step holds everything up', async () => {
+    const ledger = await begin();
+    await ledger.write(...Array.from({ length: 450 }, () => ledger.entry()));
+    const limits: number[] = [];
+    const { rollups } = store();
+    const slow: Store['rollups'] = {
+      ...rollups,
+      uncounted(after, limit) {
+        limits.push(limit);
+        for (const end = performance.now() + limit; performance.now() < end; ) Math.random();
+        return rollups.uncounted(after, limit);
+      },
+    };
+    await ledger.rollUp({ ...store(), rollups: slow });
+    expect(limits.slice(0, 4)).toEqual([100, 50, 25, 12]);
+    expect(Math.max(...limits.slice(3))).toBeLessThan(25);
+    expect(await ledger.check()).toMatchObject({ entries: 450, ...agrees });
+  });
+
   it('what is committed behind a run that was broken off is no difference, and counted later', async () => {
     const ledger = await begin();
     const late = ledger.entry();

@@ -31,7 +31,7 @@ describe('An act that served the purpose', () => {
     const reply = await ada.picks(menu, await tip());
     expect(reply.text).toContain('I’ve noted that this message by Bo served our purpose.');
     const sol = harness.person('Sol', { steward: true });
-    const line = 'This served our purpose: Bo: Wedge the clay before you throw it. (named by Ada) See it';
+    const line = 'This served our purpose, a message by Bo: Wedge the clay before you throw it. (named by Ada) See it';
     expect((await sol.types('/digest preview')).text).not.toContain(line);
     await harness.pass({ days: 1 });
     expect((await sol.types('/digest preview')).text).toContain(line);
@@ -58,7 +58,7 @@ describe('An act that served the purpose', () => {
     await cleo.picks(menu, second);
     await harness.person('Dana').picks(menu, first);
     expect(opensWith((await nextDigest()).text)).toBe(
-      'This served our purpose: Bo: Second. (named by several of us) See it',
+      'This served our purpose, a message by Bo: Second. (named by several of us) See it',
     );
   });
 

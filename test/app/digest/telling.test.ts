@@ -55,7 +55,7 @@ describe('Whoever did it, where it is no time to write to them,', () => {
     await ada.picks(menu, await tip());
     expect((await nextDigest()).text).not.toContain('Wedge');
     expect(told()).toEqual([]);
-    expect((await nextDigest()).text).toContain('This served our purpose: Bo: Wedge');
+    expect((await nextDigest()).text).toContain('This served our purpose, a message by Bo: Wedge');
     expect(told().map(({ at }) => at)).toEqual([until]);
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { MessageRef } from '../../../src/chat/address.ts';
 import { aHarness, attic, type CoreHarness, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 
@@ -21,6 +22,12 @@ const digest = () => harness.messagesIn(news)[0]?.text;
 async function voidsLatest(): Promise<void> {
   const { form } = await sol.presses('Void', await sol.types('/kudos void'));
   await (form as CoreReply['form'] & object).sends({ reason: 'This was a joke.' });
+  await harness.settle();
+}
+
+async function deleted(message: { readonly ref: MessageRef } | undefined): Promise<void> {
+  if (!message) throw new Error('There is no such post');
+  await harness.process.inbound.messageGone({ id: 'deleted', at: harness.now(), message: message.ref });
   await harness.settle();
 }
 
@@ -73,6 +80,42 @@ describe('A digest that quotes thanks which do not stand any more', () => {
         .map(({ text }) => text)
         .join(),
     ).not.toContain('digest');
+  });
+
+  it('is made anew when the post of the thanks is deleted', async () => {
+    await ada.types('/kudos @bo @cleo for the soup', general);
+    const post = harness.messagesIn(general).find(({ text }) => text.includes('soup'));
+    await sendsDigest();
+    expect(digest()).toContain('for the soup');
+    await deleted(post);
+    expect(digest()).not.toContain('soup');
+    expect(digest()).toContain('for the tea');
+  });
+
+  it('is named to whoever gave thanks whose post was deleted, where it could not be changed', async () => {
+    await ada.types('/kudos @bo for the soup', general);
+    const post = harness.messagesIn(general).find(({ text }) => text.includes('soup'));
+    await sendsDigest();
+    harness.platform.breaks('edit', { failure: 'not_allowed', in: news });
+    await deleted(post);
+    expect(harness.directTo(ada).map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('The post of your thanks was deleted, but I couldn’t change the digest in #news'),
+    );
+  });
+
+  it('is changed soon where they were taken back at the moment at which it was posted', async () => {
+    const given = await ada.types('/kudos @bo for the soup', general);
+    await harness.pass({ hours: 2 });
+    const offer = await sol.types('/digest send');
+    const letGo = harness.platform.holdsPosts();
+    await sol.presses('Send now', offer);
+    await ada.presses('Take back', given);
+    letGo();
+    await harness.settle();
+    expect(digest()).toContain('soup');
+    await harness.pass({ minutes: 2 });
+    expect(digest()).not.toContain('soup');
+    expect(digest()).toContain('for the tea');
   });
 
   it('keeps whom a reaction thanked: it has no words to take back', async () => {

@@ -54,7 +54,7 @@ describe('“This served our purpose”, below the note of what solved a request
     expect(told()[0]?.text).toContain('> Wrap it.');
     expect((await bo.presses(menu, note())).text).toContain('That’s something you did yourself.');
     expect(opensWith((await nextDigest()).text)).toBe(
-      'This served our purpose: the help of Bo: Wrap it. (named by Cleo) See it',
+      'This served our purpose, the help of Bo: Wrap it. (named by Cleo) See it',
     );
   });
 

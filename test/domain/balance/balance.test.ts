@@ -72,6 +72,14 @@ describe('a balance', () => {
     expect([leaning(2, 6), leaning(0, 6)]).toEqual(['taking', 'taking']);
   });
 
+  it('never leans to giving for thanks alone, nor to taking where thanks make up for it', () => {
+    const leaning = (done: number, thanked: number, taken: number) =>
+      leaningOf(balanceOf([counts({ act: 'help', given: done, taken }), counts({ given: thanked })], []));
+    expect([leaning(0, 50, 0), leaning(1, 30, 0), leaning(5, 30, 2)]).toEqual(Array(3).fill(undefined));
+    expect([leaning(6, 30, 2), leaning(6, 0, 0)]).toEqual(['giving', 'giving']);
+    expect([leaning(0, 3, 6), leaning(0, 2, 6)]).toEqual([undefined, 'taking']);
+  });
+
   it('knows thanks that were given by their number alone: whoever thanks takes nothing out', () => {
     const thankful = balanceOf([counts({ given: 0, taken: 9 })], [{ otherId: adaId, given: 0, taken: 9 }]);
     expect(thankful.took).toEqual({ times: 0, acts: [], kinds: [], people: [adaId] });
