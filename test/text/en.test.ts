@@ -1530,6 +1530,10 @@ const occasions: {
     no_thanks_here: [en.refusals.no_thanks_here()],
     thanks_voided: [en.refusals.thanks_voided(bo)],
     thanks_too_old: [en.refusals.thanks_too_old(24)],
+    meant_command: [
+      en.refusals.meant_command('mine', 'offer list mine', 'offer'),
+      en.refusals.meant_command('cancel', 'requests mine', 'ask'),
+    ],
     too_many_offers: [en.refusals.too_many_offers(20)],
     guest_as_steward: [en.refusals.guest_as_steward(bo)],
     no_prompts: [en.refusals.no_prompts()],
