@@ -211,7 +211,9 @@ export const askAnywayButton: ButtonHandler = {
   takesPart: true,
   run: async ({ unit, community, member, words }, subject) => {
     const asked = await askAnyway(unit, community, member, subject as RequestId);
-    return privately('where' in asked ? words.help.asked(asked.where, []) : words.helpSimilar.alreadyAsked(asked.post));
+    return privately(
+      'where' in asked ? words.help.asked(asked.where, [], asked) : words.helpSimilar.alreadyAsked(asked.post),
+    );
   },
 };
 

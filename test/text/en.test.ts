@@ -455,6 +455,7 @@ const occasions: {
     ],
     asked: [
       en.help.asked(help, []),
+      en.help.asked(help, [], { isConfined: true }),
       en.help.asked(help, ['css', 'rust']),
       en.help.asked(help, [], { beside: en.helpSimilar.beside(solvedBefore), hint: en.helpSimilar.hint() }),
     ],
