@@ -57,7 +57,7 @@ export const askCommand: Command = {
           },
           place,
         );
-        return answerTo(words, asking, topicsLeftOut(topics ?? '', community.rules.request));
+        return answerTo({ space, words }, asking, topicsLeftOut(topics ?? '', community.rules.request));
       },
       {
         takesPart: true,

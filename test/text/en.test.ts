@@ -591,6 +591,10 @@ const occasions: {
   },
   helpEdit: {
     form: [en.helpEdit.form(request, requestRules), en.helpEdit.form({ id: uuid, edits: -1 }, requestRules)],
+    moreForm: [
+      en.helpEdit.moreForm(request, requestRules),
+      en.helpEdit.moreForm({ id: uuid, edits: -1 }, requestRules),
+    ],
     saved: (['closed_it', 'is_told', 'out_of_reach'] as const).flatMap((asker) => [
       en.helpEdit.saved(request, asker, []),
       en.helpEdit.saved(wordlessRequest, asker, []),

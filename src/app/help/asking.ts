@@ -17,6 +17,7 @@ import { similarRequests } from './similar.ts';
 
 /** What came of asking. */
 export interface Asking {
+  readonly id: RequestId;
   /** Where the request is posted, or will be. */
   readonly where: Address;
   /** It waits for its asker to look at the similar ones; `undefined` when it is being posted. */
@@ -44,7 +45,7 @@ export async function ask(
   const similar = await similarRequests(unit, community, asker.id, asked, place);
   const needsHint = isThin(asked) && (await isFirstHint(unit, community, asker));
   const id = unit.ids.next<RequestId>();
-  const answer = { where: posting.at, isConfined: posting.confinedTo !== undefined, similar, needsHint };
+  const answer = { id, where: posting.at, isConfined: posting.confinedTo !== undefined, similar, needsHint };
   if (!waitsForAsker(asked, similar)) {
     await openRequest(unit, community, { ...asked, id, askerId: asker.id }, posting);
     return { ...answer, draft: undefined };
