@@ -14,7 +14,7 @@ import { unclearDate, unknownZone } from './unclear-time.ts';
 import { whoPeopleAre } from './who-people-are.ts';
 
 /** `hearth help` as people type it. */
-export function typedLine(line: string): Inline {
+function typedLine(line: string): Inline {
   const [name = '', ...rest] = line.split(' ');
   return command(name, rest.join(' ') || undefined);
 }
