@@ -59,6 +59,7 @@ import { up as forgetting } from './0067-forgetting.ts';
 import { up as erasingLess } from './0070-erasing-less.ts';
 import { up as balanceInKeys } from './0071-balance-in-keys.ts';
 import { up as nameWords } from './0072-name-words.ts';
+import { up as offerAsks } from './0073-offer-asks.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only go forward: one that was released is never
@@ -125,4 +126,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0070-erasing-less': { up: erasingLess },
   '0071-balance-in-keys': { up: balanceInKeys },
   '0072-name-words': { up: nameWords },
+  '0073-offer-asks': { up: offerAsks },
 };

@@ -1,4 +1,5 @@
 import { ask } from '../../src/app/help/asking.ts';
+import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
@@ -37,6 +38,8 @@ export const askCommand: Command = {
         ],
       },
       async ({ unit, community, space, member, place, words }, { text, kind, topics, urgent, seats }) => {
+        const meant = words.synonyms.meantByRequest(text);
+        if (meant !== undefined) throw new UserError('meant_command', text, meant, 'ask');
         const asking = await ask(
           unit,
           community,
@@ -54,7 +57,7 @@ export const askCommand: Command = {
           },
           place,
         );
-        return answerTo(words, asking, topicsLeftOut(topics ?? '', community.rules.request));
+        return answerTo({ space, words }, asking, topicsLeftOut(topics ?? '', community.rules.request));
       },
       {
         takesPart: true,

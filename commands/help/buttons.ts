@@ -17,6 +17,7 @@ import { isOngoing } from '../../src/domain/help/request.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import { isHelpKind } from '../../src/domain/kind.ts';
 import { suspendedUntil } from '../../src/domain/member/suspension.ts';
+import { andMore } from './asked.ts';
 
 /**
  * *Ask for help*, where Hearth says what it can do: also for those who cannot use commands, as guests on Slack. Its subject
@@ -50,6 +51,17 @@ export const editButton: ButtonHandler = {
     const { unit, community, place, words } = context;
     const request = await toBeEdited(unit, community, context, subject as RequestId, place);
     return openForm(words.helpEdit.form(request, community.rules.request));
+  },
+};
+
+/** What the other forms have no room for on some platforms, filled in in the same way. */
+export const sayMoreButton: ButtonHandler = {
+  action: buttonActions.sayMore,
+  takesPart: true,
+  run: async (context, subject) => {
+    const { unit, community, place, words } = context;
+    const request = await toBeEdited(unit, community, context, subject as RequestId, place);
+    return openForm(words.helpEdit.moreForm(request, community.rules.request));
   },
 };
 
@@ -209,9 +221,12 @@ export const stepBackButton: ButtonHandler = {
 export const askAnywayButton: ButtonHandler = {
   action: buttonActions.askAnyway,
   takesPart: true,
-  run: async ({ unit, community, member, words }, subject) => {
-    const asked = await askAnyway(unit, community, member, subject as RequestId);
-    return privately('where' in asked ? words.help.asked(asked.where, []) : words.helpSimilar.alreadyAsked(asked.post));
+  run: async (context, subject) => {
+    const { unit, community, member, words } = context;
+    const id = subject as RequestId;
+    const asked = await askAnyway(unit, community, member, id);
+    if (!('where' in asked)) return privately(words.helpSimilar.alreadyAsked(asked.post));
+    return privately(andMore(words.help.asked(asked.where, [], asked), context, id));
   },
 };
 

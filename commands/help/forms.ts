@@ -12,7 +12,7 @@ import { partsOfVersion } from '../../src/domain/help/editing.ts';
 import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import { isHelpKind } from '../../src/domain/kind.ts';
-import { answerTo } from './asked.ts';
+import { andMore, answerTo } from './asked.ts';
 
 /** The form of `/ask`, filled in. */
 export const askForm: FormHandler = {
@@ -41,7 +41,7 @@ export const askForm: FormHandler = {
       },
       place,
     );
-    return answerTo(words, asking, topicsLeftOut(topics, community.rules.request));
+    return answerTo({ space, words }, asking, topicsLeftOut(topics, community.rules.request));
   },
 };
 
@@ -71,8 +71,36 @@ export const editForm: FormHandler = {
       seats: numberValue(values, 'seats') ?? before.seats,
     });
     const { request, asker } = await editRequest(unit, community, context, id, version, asked, place);
+    const said =
+      asker === 'nothing_new'
+        ? words.helpEdit.nothingNew()
+        : words.helpEdit.saved(request, asker, topicsLeftOut(topics, community.rules.request));
+    return privately(andMore(said, context, id));
+  },
+};
+
+/** What a platform had no room for in the forms above. */
+export const sayMoreForm: FormHandler = {
+  action: formActions.sayMore,
+  takesPart: true,
+  form: ({ community, words }, subject) => {
+    const { id, version } = partsOfVersion(subject);
+    return words.helpEdit.moreForm({ id, edits: version }, community.rules.request);
+  },
+  run: async (context, values, subject) => {
+    const { unit, community, place, words } = context;
+    const { id, version } = partsOfVersion(subject);
+    const kind = textValue(values, 'kind');
+    const asked = (before: Asked): Asked => ({
+      ...before,
+      background: textValue(values, 'background'),
+      kind: isHelpKind(kind) ? kind : before.kind,
+      isKindSaid: before.isKindSaid || isHelpKind(kind),
+      seats: numberValue(values, 'seats') ?? before.seats,
+    });
+    const { request, asker } = await editRequest(unit, community, context, id, version, asked, place);
     if (asker === 'nothing_new') return privately(words.helpEdit.nothingNew());
-    return privately(words.helpEdit.saved(request, asker, topicsLeftOut(topics, community.rules.request)));
+    return privately(words.helpEdit.saved(request, asker, []));
   },
 };
 

@@ -18,13 +18,14 @@ import {
   openAskButton,
   reopenButton,
   resolveButton,
+  sayMoreButton,
   solvedBeforeButton,
   stepBackButton,
   stillLookingButton,
   withdrawButton,
 } from './buttons.ts';
 import { findCommand } from './find.ts';
-import { askForm, editForm, resolveForm } from './forms.ts';
+import { askForm, editForm, resolveForm, sayMoreForm } from './forms.ts';
 import { lessonButtons, lessonForm } from './lessons.ts';
 import { askMenu } from './menu.ts';
 import { passingOnButtons } from './passing-on.ts';
@@ -42,6 +43,7 @@ export const help: Feature = {
     reopenButton,
     withdrawButton,
     editButton,
+    sayMoreButton,
     helpedButton,
     notYetButton,
     stillLookingButton,
@@ -62,6 +64,6 @@ export const help: Feature = {
     hearFewerRequestsButton,
     servedPurposeButton,
   ],
-  forms: [askForm, editForm, resolveForm, lessonForm],
+  forms: [askForm, editForm, sayMoreForm, resolveForm, lessonForm],
   menus: [askMenu],
 };

@@ -26,6 +26,8 @@ export async function offered(
   given: { readonly text: string; readonly kind: OfferKind | undefined; readonly topics: string },
 ): Promise<Answer> {
   const { text, kind = 'expertise', topics } = given;
+  const meant = words.synonyms.meantByOffer(text);
+  if (meant !== undefined) throw new UserError('meant_command', text, meant, 'offer');
   const rules = community.rules.offer;
   const added = await addOffer(unit, community, member, { text, kind, topics: parseTopics(topics, rules) });
   return privately(words.offer.added(added, topicsLeftOut(topics, rules), await isHidden(unit, member)));

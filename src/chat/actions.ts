@@ -9,6 +9,7 @@ export const buttonActions = {
   resolveRequest: 'ask:resolve',
   reopenRequest: 'ask:reopen',
   editRequest: 'ask:edit',
+  sayMore: 'ask:say-more',
   withdrawRequest: 'ask:withdraw',
   helpedRequest: 'ask:helped',
   notYet: 'ask:not-yet',
@@ -121,6 +122,7 @@ export const buttonActions = {
 export const formActions = {
   ask: 'ask:new',
   editRequest: 'ask:edited',
+  sayMore: 'ask:said-more',
   resolveRequest: 'ask:resolved',
   lesson: 'ask:lesson',
   offer: 'offer:new',

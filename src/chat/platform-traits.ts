@@ -9,3 +9,13 @@ export const showsPrivately: Readonly<Record<PlatformId, boolean>> = {
   playground: true,
   discord: false,
 };
+
+/**
+ * Whether every field of a form is shown: Discord shows five
+ * (docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal).
+ */
+export const showsAllFields: Readonly<Record<PlatformId, boolean>> = {
+  slack: true,
+  playground: true,
+  discord: false,
+};

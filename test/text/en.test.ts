@@ -455,6 +455,7 @@ const occasions: {
     ],
     asked: [
       en.help.asked(help, []),
+      en.help.asked(help, [], { isConfined: true }),
       en.help.asked(help, ['css', 'rust']),
       en.help.asked(help, [], { beside: en.helpSimilar.beside(solvedBefore), hint: en.helpSimilar.hint() }),
     ],
@@ -590,6 +591,10 @@ const occasions: {
   },
   helpEdit: {
     form: [en.helpEdit.form(request, requestRules), en.helpEdit.form({ id: uuid, edits: -1 }, requestRules)],
+    moreForm: [
+      en.helpEdit.moreForm(request, requestRules),
+      en.helpEdit.moreForm({ id: uuid, edits: -1 }, requestRules),
+    ],
     saved: (['closed_it', 'is_told', 'out_of_reach'] as const).flatMap((asker) => [
       en.helpEdit.saved(request, asker, []),
       en.helpEdit.saved(wordlessRequest, asker, []),
@@ -1535,6 +1540,10 @@ const occasions: {
     no_thanks_here: [en.refusals.no_thanks_here()],
     thanks_voided: [en.refusals.thanks_voided(bo)],
     thanks_too_old: [en.refusals.thanks_too_old(24)],
+    meant_command: [
+      en.refusals.meant_command('mine', 'offer list mine', 'offer'),
+      en.refusals.meant_command('cancel', 'requests mine', 'ask'),
+    ],
     too_many_offers: [en.refusals.too_many_offers(20)],
     guest_as_steward: [en.refusals.guest_as_steward(bo)],
     no_prompts: [en.refusals.no_prompts()],

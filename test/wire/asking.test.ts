@@ -47,6 +47,23 @@ onEach('asking for help', slackInSeveral, (stage) => {
     await postSaying(harness, post, '0 of 3 people found so far, and 1 offered');
   });
 
+  itIf(!stage.differences.wholeForms.holds)('asks for what the form had no room for in a second one', async () => {
+    const { ada, general } = harness;
+    const form = formOf(await ada.uses('ask', {}, general));
+    const sent = await form.sends({ 'What do you need?': 'Carrying the kiln' });
+    const post = await postOf(harness, 'Carrying the kiln', sent);
+    const more = formOf(await ada.presses('How many people, what kind, about me', sent));
+    await more.sends({ 'How many people do you need?': 4, 'A few words about you': 'Second year' });
+    const now = await postSaying(harness, post, ', and could use 4 people');
+    expect(now.text).toContain('Second year');
+    const saved = await formOf(await ada.presses('Edit', now)).sends({ 'What have you tried so far?': 'Alone' });
+    await postSaying(harness, now, 'Alone');
+    const again = formOf(await ada.presses('How many people, what kind, about me', saved));
+    await again.sends({ 'How many people do you need?': 2 });
+    const fewer = await postSaying(harness, now, ', and could use 2 people');
+    for (const kept of ['Carrying the kiln', 'Second year', 'Alone']) expect(fewer.text).toContain(kept);
+  });
+
   itIf(stage.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
     const { ada, general } = harness;
     const form = formOf(await ada.uses('ask', {}, general));

@@ -78,6 +78,7 @@ export const steps: readonly Step[] = [
     of('request_id', 'help_follow_up', 'request_id'),
     of('request_id', 'help_lesson', 'request_id', 'member_id'),
     of('request_id', 'helper', 'request_id', 'member_id'),
+    of('request_id', 'offer_ask', 'offer_id', 'request_id'),
     of('request_id', 'posting', 'sequence'),
     of('request_id', 'solved_request', 'number'),
   ),

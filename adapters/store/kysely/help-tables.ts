@@ -25,6 +25,8 @@ export interface HelpTables {
   readonly offer_term: { community_id: CommunityId; term: string; offer_id: OfferId };
   /** The topics of offers, by their keys. */
   readonly offer_topic: { community_id: CommunityId; topic: string; offer_id: OfferId };
+  /** The asks that `unpressed_asks` of an offer counts. */
+  readonly offer_ask: { offer_id: OfferId; request_id: RequestId };
   readonly availability: AvailabilityRow;
   readonly heard_message: HeardRow;
   readonly help_silence: { member_id: MemberId; until: Instant | null };

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { topicKey } from '../../../src/domain/help/topic-key.ts';
-import type { CommunityId, MemberId } from '../../../src/domain/ids.ts';
+import type { CommunityId, MemberId, OfferId } from '../../../src/domain/ids.ts';
 import { type Availability, availabilityAt } from '../../../src/domain/offer/availability.ts';
 import type { Offer } from '../../../src/domain/offer/offer.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
@@ -34,7 +34,7 @@ export const offers = (db: Database): Offers => ({
   },
 
   async remove(memberId, id) {
-    for (const table of ['offer_term', 'offer_topic'] as const) {
+    for (const table of ['offer_term', 'offer_topic', 'offer_ask'] as const) {
       await db
         .deleteFrom(table)
         .where('offer_id', '=', ({ selectFrom }) =>
@@ -122,17 +122,32 @@ export const offers = (db: Database): Offers => ({
     );
   },
 
-  async countAsks(ids, by) {
+  async countAsk(ids, requestId) {
     if (ids.length === 0) return;
-    await db
-      .updateTable('offer')
-      .set((is) => ({ unpressed_asks: is('unpressed_asks', '+', by) }))
-      .where('id', 'in', ids)
-      .where('unpressed_asks', '>=', by === 1 ? 0 : 1)
+    const counted = await db
+      .insertInto('offer_ask')
+      .values(ids.map((offer_id) => ({ offer_id, request_id: requestId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('offer_id')
       .execute();
+    await addToCount(db, counted, 1);
+  },
+
+  async uncountAsk(memberId, requestId) {
+    const counted = await db
+      .deleteFrom('offer_ask')
+      .where('request_id', '=', requestId)
+      .where('offer_id', 'in', ({ selectFrom }) => selectFrom('offer').select('id').where('member_id', '=', memberId))
+      .returning('offer_id')
+      .execute();
+    await addToCount(db, counted, -1);
   },
 
   async pressed(memberId) {
+    await db
+      .deleteFrom('offer_ask')
+      .where('offer_id', 'in', ({ selectFrom }) => selectFrom('offer').select('id').where('member_id', '=', memberId))
+      .execute();
     await db.updateTable('offer').set(asNew).where('member_id', '=', memberId).execute();
   },
 
@@ -159,6 +174,7 @@ export const offers = (db: Database): Offers => ({
       .where('member_id', '=', memberId)
       .returningAll()
       .executeTakeFirst();
+    if (row) await db.deleteFrom('offer_ask').where('offer_id', '=', id).execute();
     return row && offerOf(row);
   },
 
@@ -191,6 +207,19 @@ async function addTopics(db: Database, offers: readonly Offer[]): Promise<void> 
     .insertInto('offer_topic')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function addToCount(db: Database, offers: readonly { offer_id: OfferId }[], by: 1 | -1): Promise<void> {
+  if (offers.length === 0) return;
+  await db
+    .updateTable('offer')
+    .set((is) => ({ unpressed_asks: is('unpressed_asks', '+', by) }))
+    .where(
+      'id',
+      'in',
+      offers.map(({ offer_id }) => offer_id),
+    )
     .execute();
 }
 

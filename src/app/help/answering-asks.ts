@@ -31,6 +31,7 @@ export async function declineAsk(
   const request = await withItsTopics(unit, await requestIn(unit, community, requestId));
   const ask = await unit.tx.helpAsks.find(requestId, id);
   if (!ask) throw new UserError('not_asked');
+  await unit.tx.offers.pressed(id);
   const rules = community.rules.request;
   if (how === 'not_my_topic') {
     const topics = request.topics.map(topicKey);
@@ -42,7 +43,6 @@ export async function declineAsk(
   if (!isNew) return { stands: askStands(ask, request, unit.now, rules), request };
   const declined = { ...ask, state: how, answeredAt: unit.now } as const;
   await unit.tx.helpAsks.save(declined);
-  await unit.tx.offers.pressed(id);
   await editAsk(unit, community, request, declined);
   // Where nobody is wanted any more, that is found when it rings.
   await goOn(unit, community, request);

@@ -17,11 +17,14 @@ import { similarRequests } from './similar.ts';
 
 /** What came of asking. */
 export interface Asking {
+  readonly id: RequestId;
   /** Where the request is posted, or will be. */
   readonly where: Address;
   /** It waits for its asker to look at the similar ones; `undefined` when it is being posted. */
   readonly draft: HelpDraft | undefined;
   readonly similar: readonly SimilarRequest[];
+  /** Whether it stays in a private channel. */
+  readonly isConfined: boolean;
   /** Whether to say how a question gets an answer sooner. */
   readonly needsHint: boolean;
 }
@@ -42,7 +45,7 @@ export async function ask(
   const similar = await similarRequests(unit, community, asker.id, asked, place);
   const needsHint = isThin(asked) && (await isFirstHint(unit, community, asker));
   const id = unit.ids.next<RequestId>();
-  const answer = { where: posting.at, similar, needsHint };
+  const answer = { id, where: posting.at, isConfined: posting.confinedTo !== undefined, similar, needsHint };
   if (!waitsForAsker(asked, similar)) {
     await openRequest(unit, community, { ...asked, id, askerId: asker.id }, posting);
     return { ...answer, draft: undefined };
@@ -87,12 +90,12 @@ export async function askAnyway(
   community: Community,
   asker: Member,
   id: RequestId,
-): Promise<{ readonly where: Address } | AlreadyAsked> {
+): Promise<Pick<Asking, 'where' | 'isConfined'> | AlreadyAsked> {
   const draft = await unit.tx.helpDrafts.find(community.id, asker.id, id);
   if (!draft) return alreadyAsked(unit, community, asker, id);
   if (draft.solvedBy !== undefined) await unit.tx.solvedRequests.helped(draft.solvedBy, -1);
   await cancelReminders(unit, community.id, 'post_draft', id);
-  return { where: await postDraftNow(unit, community, draft) };
+  return { where: await postDraftNow(unit, community, draft), isConfined: draft.confinedTo !== undefined };
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Member } from '../../domain/member/member.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { isBetween } from '../member/blocked.ts';
 import { directAddressOf } from '../member/names.ts';
-import { uncountAsk } from '../offer/sleeping.ts';
 import { subjectOf, withdrawDirect } from '../runtime/outbox.ts';
 import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -15,7 +14,6 @@ import { directAsk, editAsk } from './direct-asks.ts';
 import { goOn } from './ladder.ts';
 import { offerNote, offerQuestion } from './offer-notes.ts';
 import { takeOfferBack } from './offers.ts';
-import { withItsTopics } from './topics.ts';
 
 /** More requests than anybody has open at a time. */
 const mostOpen = 100;
@@ -43,7 +41,7 @@ async function endAsk(unit: Unit, community: Community, request: HelpRequest, me
   if (user) await withdrawDirect(unit, user, { what: directAsk, subject: offerId(request.id, memberId) });
   if (ask.state === 'asked') {
     await unit.tx.helpAsks.save({ ...ask, state: 'closed', answeredAt: unit.now });
-    await uncountAsk(unit, community, memberId, (await withItsTopics(unit, request)).topics);
+    await unit.tx.offers.uncountAsk(memberId, request.id);
     await goOn(unit, community, request);
   }
   // What asked the one who is blocked stays as it reads: it would be odd if only that changed.

@@ -9,10 +9,9 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
-import { countAsk, uncountAsk } from '../offer/sleeping.ts';
+import { countAsk } from '../offer/sleeping.ts';
 import { lastPostedFor, send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { withItsTopics } from './topics.ts';
 
 /** What a direct ask is for, and an edit of it; the subject is that of an offer (`offerId`). */
 export const directAsk = 'help:direct';
@@ -40,7 +39,7 @@ export async function askDirectly(
   const before = await unit.tx.helpAsks.find(request.id, memberId);
   if (!(await unit.tx.helpAsks.add(ask)) || !user) return;
   if (before) await noteAskedAgain(unit, community, request, memberId);
-  if (reasons.some(({ why }) => why === 'offers_topic')) await countAsk(unit, community, memberId, request.topics);
+  if (reasons.some(({ why }) => why === 'offers_topic')) await countAsk(unit, community, memberId, request);
   const { name } = await namesIn(unit, user, [request.askerId]);
   const said = wordsIn(community.language).helpAsks.ask(request, name(request.askerId), reasons, post);
   const purpose = { what: directAsk, subject: offerId(request.id, memberId) } as const;
@@ -82,8 +81,7 @@ export async function noteNotReached(unit: Unit, outgoing: Outgoing): Promise<He
   await unit.tx.outbox.dropWordsOf(outgoing.id);
   if (found.ask.state !== 'asked') return undefined;
   await unit.tx.helpAsks.save({ ...found.ask, state: 'not_reached', answeredAt: unit.now });
-  const { topics } = await withItsTopics(unit, found.request);
-  await uncountAsk(unit, found.community, found.ask.memberId, topics);
+  await unit.tx.offers.uncountAsk(found.ask.memberId, found.request.id);
   return found.request;
 }
 
@@ -102,7 +100,6 @@ async function askBehind(unit: Unit, outgoing: Outgoing) {
  * had their time to press anything can still come, as long as anybody can.
  */
 export async function closeAsks(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
-  let topics: readonly string[] | undefined;
   for (const ask of await unit.tx.helpAsks.ofRequest(request.id)) {
     if (ask.state !== 'asked') {
       if (!isOngoing(request)) await editAsk(unit, community, request, ask);
@@ -113,8 +110,7 @@ export async function closeAsks(unit: Unit, community: Community, request: HelpR
       : { ...ask, state: 'closed', answeredAt: unit.now };
     if (closed !== ask) {
       await unit.tx.helpAsks.save(closed);
-      topics ??= (await withItsTopics(unit, request)).topics;
-      await uncountAsk(unit, community, ask.memberId, topics);
+      await unit.tx.offers.uncountAsk(ask.memberId, request.id);
     }
     await editAsk(unit, community, request, closed);
   }

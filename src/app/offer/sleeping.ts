@@ -1,4 +1,5 @@
 import type { Community } from '../../domain/community/community.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
 import { readTopics, topicsWithin } from '../../domain/help/topic-key.ts';
 import type { MemberId, OfferId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
@@ -32,27 +33,17 @@ export async function countAsk(
   unit: Unit,
   community: Community,
   memberId: MemberId,
-  topics: readonly string[],
+  { id: requestId, topics }: Pick<HelpRequest, 'id' | 'topics'>,
 ): Promise<void> {
   const { request, offer: rules } = community.rules;
   const ids = await offersAbout(unit, community, memberId, topics);
-  await unit.tx.offers.countAsks(ids, 1);
+  await unit.tx.offers.countAsk(ids, requestId);
   for (const id of ids) {
     const found = await unit.tx.offers.find(id);
     if (!found || found.unpressedAsks < rules.unpressedUntilAsked || found.askedAboutAt !== undefined) continue;
     await cancelReminders(unit, community.id, 'offer_unpressed', id);
     await remind(unit, community.id, 'offer_unpressed', id, later(unit.now, request.askExpiresMinutes * minuteMs));
   }
-}
-
-/** An ask did not reach them, or ended before they could press anything: it does not count. */
-export async function uncountAsk(
-  unit: Unit,
-  community: Community,
-  memberId: MemberId,
-  topics: readonly string[],
-): Promise<void> {
-  await unit.tx.offers.countAsks(await offersAbout(unit, community, memberId, topics), -1);
 }
 
 /** An offer brought several asks and no press: its member is asked about it, once. */

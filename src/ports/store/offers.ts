@@ -1,4 +1,4 @@
-import type { CommunityId, MemberId, OfferId } from '../../domain/ids.ts';
+import type { CommunityId, MemberId, OfferId, RequestId } from '../../domain/ids.ts';
 import type { Availability } from '../../domain/offer/availability.ts';
 import type { Offer } from '../../domain/offer/offer.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -60,8 +60,10 @@ export interface Offers {
     limit: number,
   ): Promise<readonly FoundOffer[]>;
   find(id: OfferId): Promise<AskedOffer | undefined>;
-  /** These were the reason for one ask more, or less; never less than none. */
-  countAsks(ids: readonly OfferId[], by: 1 | -1): Promise<void>;
+  /** These were the reason to ask their member about a request; one that was already counts once. */
+  countAsk(ids: readonly OfferId[], requestId: RequestId): Promise<void>;
+  /** A member was not asked about a request after all: where that counts, it does no longer. */
+  uncountAsk(memberId: MemberId, requestId: RequestId): Promise<void>;
   /** Their member pressed something: none of their offers counts as unpressed any more. */
   pressed(memberId: MemberId): Promise<void>;
   askedAbout(id: OfferId, at: Instant): Promise<void>;

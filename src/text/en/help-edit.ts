@@ -1,8 +1,10 @@
-import { formActions } from '../../chat/actions.ts';
+import { buttonActions, formActions } from '../../chat/actions.ts';
+import { button } from '../../chat/button.ts';
 import type { Form } from '../../chat/form.ts';
 import {
   type Block,
   bold,
+  buttons,
   command,
   type Inline,
   list,
@@ -59,6 +61,22 @@ export const helpEdit = {
       fields: [need, tried, background, topics, urgent, kind, seats],
     } satisfies Form;
   },
+
+  /** What a platform has no room for in the other forms. */
+  moreForm: (request: Partial<Asked> & Pick<HelpRequest, 'id' | 'edits'>, rules: Rules['request']) => {
+    const { kind, seats, background } = askFields(request, rules);
+    return {
+      action: formActions.sayMore,
+      subject: versionId(request),
+      title: 'More about the request',
+      submitLabel: 'Save',
+      fields: [seats, kind, background],
+    } satisfies Form;
+  },
+
+  /** Leads to that form, below what is said once one of the others was sent. */
+  more: ({ id }: Pick<HelpRequest, 'id'>): Block =>
+    buttons(button(buttonActions.sayMore, 'How many people, what kind, about me', id)),
 
   /** @param leftOut topics over the limit */
   saved: ({ ownMessage }: Pick<HelpRequest, 'ownMessage'>, asker: AskerHears, leftOut: readonly string[]): Message => {

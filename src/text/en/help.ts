@@ -209,12 +209,17 @@ export const help = {
 
   /**
    * @param leftOut topics over the limit
+   * @param isConfined whether it stays in a private channel
    * @param beside similar requests that were solved, where there was no time to show them before
    */
   asked: (
     where: Address,
     leftOut: readonly string[],
-    { beside = [], hint }: { readonly beside?: readonly Block[]; readonly hint?: Block | undefined } = {},
+    {
+      isConfined = false,
+      beside = [],
+      hint,
+    }: { readonly isConfined?: boolean; readonly beside?: readonly Block[]; readonly hint?: Block | undefined } = {},
   ): Message =>
     message(
       paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
@@ -222,6 +227,11 @@ export const help = {
       beside.length === 0 ? undefined : paragraph('Meanwhile, something like this was asked and solved before:'),
       ...beside,
       hint,
+      isConfined
+        ? note(
+            'That channel is private, so I ask nobody directly and tell no steward. If nobody answers, I bring it up there again.',
+          )
+        : undefined,
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 

@@ -40,6 +40,15 @@ export const refusals = {
       paragraph('I don’t know the command ', code(given), '.'),
       paragraph('I do know ', ...known.flatMap((name, index) => [...(index === 0 ? [] : [', ']), command(name)]), '.'),
     ),
+  /** Nothing but the name of a command was offered or asked. @param line what was meant, as it would be typed */
+  meant_command: (typed: string, line: string, as: 'offer' | 'ask'): Message =>
+    message(
+      paragraph('Did you mean ', typedLine(line), '?'),
+      paragraph(
+        as === 'offer' ? `“${typed}” is not offered to anybody.` : `“${typed}” is not posted anywhere.`,
+        ` If that is what you want to ${as}, please say it in a few more words.`,
+      ),
+    ),
   stewards_only: (): Message =>
     message(paragraph('Only stewards can do that. They’d be glad to hear your suggestion.')),
   unknown_member: (): Message =>

@@ -57,10 +57,52 @@ const names: readonly (readonly [string, readonly string[]])[] = [
   ['stewards', ['steward', 'admins', 'admin', 'moderators', 'mods']],
 ];
 
+/** Words around the one that says what is wanted. */
+const around = new Set(
+  'my mine me own all the of please offer offers request requests question questions everybody everyone everything'.split(
+    ' ',
+  ),
+);
+const aboutOneself = new Set(['my', 'mine', 'me', 'own']);
+const lists = new Set(['all', 'offers', 'requests', 'questions']);
+
+/** What people type after a command that takes any words, but mean as one of its subcommands or another command. */
+const meantAs = (entries: readonly (readonly [string, string])[]): ReadonlyMap<string, string> =>
+  new Map(entries.flatMap(([words, line]) => words.split(' ').map((word) => [word, line] as const)));
+
+const offerLines = meantAs([
+  ['list show see view browse', 'offer list'],
+  ['remove delete del rm undo cancel withdraw clear edit change update', 'offer remove'],
+  ['pause stop off mute snooze sleep', 'offer pause'],
+  ['resume unpause unmute', 'offer pause off'],
+  ['around available online', 'offer around'],
+]);
+
+const requestLines = meantAs([
+  ['list show see view browse open waiting', 'requests'],
+  ['status remove delete del rm undo cancel withdraw clear edit change update close resolve resolved', 'requests mine'],
+]);
+
+/** The command that is meant, where nothing but the name of one was typed; as it would be typed. */
+function meantBy(text: string, lines: ReadonlyMap<string, string>, list: string): string | undefined {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0 || words.length > 4) return undefined;
+  const isOwn = words.some((word) => aboutOneself.has(word));
+  const [verb, ...others] = words.filter((word) => !around.has(word));
+  const isList = isOwn || words.some((word) => lists.has(word));
+  const line = verb !== undefined ? lines.get(verb) : isList ? list : undefined;
+  if (line === undefined || others.length > 0) return undefined;
+  return line === list && isOwn ? `${list} mine` : line;
+}
+
 /** What people may type instead of names that Hearth has. */
 export const synonyms = {
   /** The command that is usually meant by that word, perhaps with a subcommand: `hearth help`. */
   commands: new Map(commands),
   /** Other words for a name. */
   names: new Map(names),
+  /** `mine` is nothing that anybody offers. */
+  meantByOffer: (text: string): string | undefined => meantBy(text, offerLines, 'offer list'),
+  /** `cancel` is nothing that anybody asks. */
+  meantByRequest: (text: string): string | undefined => meantBy(text, requestLines, 'requests'),
 };

@@ -181,6 +181,7 @@ function rowsNamed(name: string, number: number): Rows {
     },
     offer_term: { community_id, term: text('offer-term'), offer_id },
     offer_topic: { community_id, topic: text('topic'), offer_id },
+    offer_ask: { offer_id, request_id },
     availability: { member_id, state: 'around', ends_at: at },
     heard_message: {
       message_key: key('heard'),

@@ -30,6 +30,7 @@ const notRead: Readonly<Record<string, string>> = {
   member_name_word: 'repeats the words of a name, which is read',
   offer_term: 'repeats the words of an offer, which is read',
   offer_topic: 'repeats the topics of an offer, which is read',
+  offer_ask: 'holds which asks an offer counts, whose number is read',
   heard_message: 'holds no words, for ten minutes or a day, by no member but a place',
   exchange_ring: 'holds when a round of feedback was, which is read by its pairs',
   balance_counted: 'holds what is counted already, by ids of the ledger, whose sums are read',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aHarness, attic, type CoreHarness, council, help } from '../../support/core-harness.ts';
+import { aHarness, attic, type CoreHarness, council, garden, help } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
@@ -193,11 +193,15 @@ describe('A request that nobody answers', () => {
     harness = await aHarness({ channels: { stewards: council } });
     ada = harness.person('Ada');
     const people = await offering('Bo', 'Cleo');
-    await ada.types('/ask how do I centre a div? topics:css', attic);
+    const { text } = await ada.types('/ask how do I centre a div? topics:css', attic);
     await harness.pass({ days: 3 });
     expect(asked(people)).toEqual([]);
     expect(harness.messagesIn(council)).toEqual([]);
     expect(harness.messagesIn(attic)).toHaveLength(2);
+    expect(text).toContain(
+      'so I ask nobody directly and tell no steward. If nobody answers, I bring it up there again.',
+    );
+    expect((await ada.types('/ask how do I centre a div?', garden)).text).not.toContain('That channel is private');
   });
 
   it('is brought to nobody before its post is there', async () => {

@@ -171,3 +171,18 @@ describe('An offer because of which somebody was asked three times without any p
     expect(direct(bo).join()).not.toContain('because of this offer');
   });
 });
+
+it('An ask that was closed after a press about another takes none of those off that came since', async () => {
+  for (const need of ['one?', 'two?']) await asks(need);
+  await harness.pass({ minutes: 30 });
+  const second = found(harness.directTo(bo).find(({ text }) => text.includes('two?')));
+  await bo.presses('Not now', second);
+  await asks('three?');
+  await harness.pass({ minutes: 31 });
+  const first = found(harness.messagesIn(help).find(({ text }) => text.includes('one?')));
+  await formOf(await ada.presses('Resolved', first)).sends();
+  await harness.pass({ days: 8 });
+  for (const need of ['four?', 'five?']) await asks(need);
+  await harness.pass({ minutes: 90 });
+  expect(last(bo).text).toContain('I asked you 3 times because of this offer');
+});

@@ -105,6 +105,27 @@ describe('What was typed and could not be used', () => {
   });
 });
 
+describe('/ask with no more than the name of a command', () => {
+  it.each([
+    ['mine', '/requests mine'],
+    ['List all', '/requests'],
+    ['cancel', '/requests mine'],
+    ['delete my question', '/requests mine'],
+  ])('(“%s”) posts nothing, and leads to %s', async (typed, line) => {
+    const harness = await aHarness(withHelpChannel);
+    expect((await harness.person('Ada').types(`/ask ${typed}`, garden)).text).toBe(
+      `Did you mean ${line}?\n“${typed}” is not posted anywhere. If that is what you want to ask, please say it in a few more words.`,
+    );
+    expect(harness.messagesIn(help)).toEqual([]);
+  });
+
+  it.each(['delete a branch', 'please'])('is not what “%s” is: that is posted', async (typed) => {
+    const harness = await aHarness(withHelpChannel);
+    await harness.person('Ada').types(`/ask ${typed}`);
+    expect(harness.onlyMessageIn(help).text).toContain(`> ${typed}`);
+  });
+});
+
 describe('What a request says that its asker would like', () => {
   it.each([
     ['knowledge', 'would like to understand something'],

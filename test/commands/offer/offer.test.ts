@@ -59,6 +59,34 @@ describe('/offer', () => {
     expect((await ada.types('/offer remove')).text).toContain('You offer nothing yet');
   });
 
+  it.each([
+    ['mine', '/offer list mine'],
+    ['My offers!', '/offer list mine'],
+    ['show all', '/offer list'],
+    ['delete my offer', '/offer remove'],
+    ['stop', '/offer pause'],
+    ['online', '/offer around'],
+  ])('that says no more than “%s” is not published, but led to the command that is meant', async (typed, line) => {
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
+    expect((await ada.types(`/offer ${typed}`)).text).toBe(
+      `Did you mean ${line}?\n“${typed}” is not offered to anybody. If that is what you want to offer, please say it in a few more words.`,
+    );
+    expect((await ada.types('/offer list')).text).toContain('Nobody offers anything here right now.');
+    const { text } = await ada.submits({ action: formActions.offer, subject: '' }, { text: typed, kind: 'time' });
+    expect(text).toContain('Did you mean');
+  });
+
+  it.each(['my time', 'stop motion', 'all things css', 'sleep coaching', '時間', 'lisp'])(
+    'like “%s” is published as it is',
+    async (typed) => {
+      const harness = await aHarness();
+      expect((await harness.person('Ada').types(`/offer ${typed}`)).text).toContain(
+        'Everybody here can find your offer',
+      );
+    },
+  );
+
   it('lists page by page, to the end', async () => {
     const harness = await aHarness();
     const [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
