@@ -14,6 +14,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { aHarness, type CoreHarness } from '../support/core-harness.ts';
 import { plainText } from '../support/people/core-reading.ts';
+import { tries } from '../support/runs.ts';
 import { translate as fromSlack } from '../support/slack/translate.ts';
 
 /*
@@ -254,7 +255,7 @@ describe.each([
           expect(saidIn(after), JSON.stringify(act)).toContain(stewardsOnly);
           expect(await kept()).toBe(state);
         }),
-        { numRuns: 3 },
+        { numRuns: tries(3) },
       );
     }
   });

@@ -4,10 +4,15 @@
  * killed, cut off and started again), three of four random cases of a property, and what tells the same again in another
  * way:
  *
- * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
- *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts, test/wire/slack-fuzz.test.ts;
+ * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts, test/support/both-stores.ts,
+ *   erasing-a-community, killed-rollups and older-database in test/adapters/store, test/wire/postgres.test.ts,
+ *   test/wire/slack-fuzz.test.ts, test/wire/slack-secrets.test.ts;
  * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
- * - in several processes: test/wire/on-each-platform.ts;
+ * - in several processes: test/wire/on-each-platform.ts, test/wire/slack-moves.test.ts;
+ * - on another platform, where the core decides and other stories take each step there, or after another code of the same
+ *   kind: `ONE_PLATFORM` in test/wire/platforms.ts, test/wire/exchange-in-two-days.test.ts,
+ *   test/wire/asked-out-of-reach.test.ts, test/wire/erasing-a-community.test.ts;
+ * - cut off in another way: test/wire/slack-many-sockets.test.ts;
  * - with other settings that the same check refuses (each is in test/config/settings.test.ts): test/wire/bad-start.test.ts;
  * - with other limits of open files: test/wire/terminal-manners.test.ts.
  *
@@ -43,6 +48,11 @@ export const LEFT_TO_ALL: readonly string[] = isQuick
 
 /** How many random cases of a property are tried. */
 export const tries = (all: number): number => (isQuick ? Math.ceil(all / 4) : all);
+
+/** Declares tests that `npm test` leaves out. */
+export function leftToAll(declare: () => void): void {
+  if (!isQuick) declare();
+}
 
 /** Variants of a suite: the ones that `npm test` runs, and those that are left out there. */
 export const variants = <T>(quick: readonly T[], leftToAll: readonly T[]): readonly T[] =>

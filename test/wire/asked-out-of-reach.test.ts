@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../support/people/person.ts';
+import { variants } from '../support/runs.ts';
 import { aGuild } from './discord-server.ts';
 import type { Harness } from './harness.ts';
 import { aWorkspace } from './slack-workspace.ts';
 import { ask, setUp } from './story.ts';
 
 /** Slack’s codes for somebody to whom an app cannot write, and where it answers with them. */
-const ofSlack = [
-  ['conversations.open', 'user_disabled'],
-  ['conversations.open', 'user_not_visible'],
-  ['chat.postMessage', 'messages_tab_disabled'],
-] as const;
+const ofSlack = variants<readonly [string, string]>(
+  [['conversations.open', 'user_disabled']],
+  [
+    ['conversations.open', 'user_not_visible'],
+    ['chat.postMessage', 'messages_tab_disabled'],
+  ],
+);
 
 /** Whether a call is about writing to somebody alone. */
 const isDirect = ({ users, channel }: Readonly<Record<string, unknown>>): boolean =>

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Program, startProgram } from '../support/program.ts';
+import { leftToAll } from '../support/runs.ts';
 
 /** What somebody sees in a channel of the demo, or in a thread there: words without their markup. */
 async function look(hearth: Program, as: string, at: string, thread?: string): Promise<string> {
@@ -90,20 +91,22 @@ describe('the demo, when it is opened', () => {
   });
 });
 
-it('a demo that is killed in the middle of its past lives through the rest of it once', async () => {
-  const hearth = startProgram({});
-  await hearth.until(() => hearth.log.some(({ kind, msg }) => kind === 'submit' && msg === 'Event handled'));
-  await hearth.kill();
-  // What the one that was killed had begun is waited for, scene after scene.
-  await hearth.restart({}, 150_000);
-  const help = await look(hearth, 'u-finn', 'c-help');
-  expect(help.split('My celadon comes out grey')).toHaveLength(2);
-  // By its author: later in the day Hearth says in the channel that they are still waiting, and for what.
-  expect(help.match(/Dalia Marsh \d\d:\d\d\s+How do I keep large tiles/g)).toHaveLength(1);
-  expect(help.split('How dry should a bowl be')).toHaveLength(2);
-  expect((await look(hearth, 'u-finn', 'c-general')).split('Our week together')).toHaveLength(2);
-  expect(await look(hearth, 'u-chidi', 'direct')).toContain('it doesn’t suit you now');
-  expect(Math.abs((await clockOf(hearth)) - Date.now())).toBeLessThan(60_000);
-  expect(hearth.errors()).toEqual([]);
-  await hearth.stop();
-});
+leftToAll(() =>
+  it('a demo that is killed in the middle of its past lives through the rest of it once', async () => {
+    const hearth = startProgram({});
+    await hearth.until(() => hearth.log.some(({ kind, msg }) => kind === 'submit' && msg === 'Event handled'));
+    await hearth.kill();
+    // What the one that was killed had begun is waited for, scene after scene.
+    await hearth.restart({}, 150_000);
+    const help = await look(hearth, 'u-finn', 'c-help');
+    expect(help.split('My celadon comes out grey')).toHaveLength(2);
+    // By its author: later in the day Hearth says in the channel that they are still waiting, and for what.
+    expect(help.match(/Dalia Marsh \d\d:\d\d\s+How do I keep large tiles/g)).toHaveLength(1);
+    expect(help.split('How dry should a bowl be')).toHaveLength(2);
+    expect((await look(hearth, 'u-finn', 'c-general')).split('Our week together')).toHaveLength(2);
+    expect(await look(hearth, 'u-chidi', 'direct')).toContain('it doesn’t suit you now');
+    expect(Math.abs((await clockOf(hearth)) - Date.now())).toBeLessThan(60_000);
+    expect(hearth.errors()).toEqual([]);
+    await hearth.stop();
+  }),
+);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formOf } from '../support/people/person.ts';
+import { leftToAll } from '../support/runs.ts';
 import { aGuild } from './discord-server.ts';
 import type { Harness } from './harness.ts';
 import { onEach } from './on-each-platform.ts';
@@ -97,27 +98,29 @@ describe('a space that Hearth was removed from', () => {
     expect(hearth.errors()).toEqual([]);
   }, 180_000);
 
-  it('keeps everything on Discord, where it comes back before', async () => {
-    const { discord, guild, harness } = await aGuild();
-    await fill(harness);
-    discord.botRemoved(guild);
-    await passDays(harness, 20);
-    discord.botAdded(guild);
-    await harness.hearth.until(() => harness.hearth.log.some(({ msg }) => msg.startsWith('Hearth is back')));
-    await passDays(harness, 20);
-    expect(await thanksOf(harness, harness.ada)).toContain('narwhal-glaze');
-    expect(isErased(harness)).toBe(false);
-  }, 180_000);
+  leftToAll(() => {
+    it('keeps everything on Discord, where it comes back before', async () => {
+      const { discord, guild, harness } = await aGuild();
+      await fill(harness);
+      discord.botRemoved(guild);
+      await passDays(harness, 20);
+      discord.botAdded(guild);
+      await harness.hearth.until(() => harness.hearth.log.some(({ msg }) => msg.startsWith('Hearth is back')));
+      await passDays(harness, 20);
+      expect(await thanksOf(harness, harness.ada)).toContain('narwhal-glaze');
+      expect(isErased(harness)).toBe(false);
+    }, 180_000);
 
-  it('is erased a month later on Slack', async () => {
-    const { slack, harness } = await aWorkspace();
-    await fill(harness);
-    await slack.uninstall();
-    const { hearth } = harness;
-    await hearth.until(() => hearth.log.some(({ msg }) => msg.startsWith('Hearth is in no space of this community')));
-    await passDays(harness, 31);
-    await harness.clock.pass('half_hour');
-    await hearth.until(() => isErased(harness), 30_000);
-    await expect.poll(() => heldIn(harness), { timeout: 15_000 }).toEqual([]);
-  }, 180_000);
+    it('is erased a month later on Slack', async () => {
+      const { slack, harness } = await aWorkspace();
+      await fill(harness);
+      await slack.uninstall();
+      const { hearth } = harness;
+      await hearth.until(() => hearth.log.some(({ msg }) => msg.startsWith('Hearth is in no space of this community')));
+      await passDays(harness, 31);
+      await harness.clock.pass('half_hour');
+      await hearth.until(() => isErased(harness), 30_000);
+      await expect.poll(() => heldIn(harness), { timeout: 15_000 }).toEqual([]);
+    }, 180_000);
+  });
 });

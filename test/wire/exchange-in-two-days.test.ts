@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Person, type Reply } from '../support/people/person.ts';
+import { variants } from '../support/runs.ts';
 import { aGuild } from './discord-server.ts';
 import type { Harness } from './harness.ts';
 import { aWorkspace } from './slack-workspace.ts';
@@ -11,27 +12,35 @@ interface Way {
   enter(): Promise<Harness>;
 }
 
-const ways: readonly Way[] = [
-  {
-    name: 'Slack',
-    async enter() {
-      const { slack, harness } = await aWorkspace();
-      await setUp(harness);
-      const cleo = harness.cleo.user.user;
-      slack.fail('conversations.open', { error: 'user_disabled', matching: ({ users }) => users === cleo, times: 99 });
-      return harness;
+const ways = variants<Way>(
+  [
+    {
+      name: 'Slack',
+      async enter() {
+        const { slack, harness } = await aWorkspace();
+        await setUp(harness);
+        const cleo = harness.cleo.user.user;
+        slack.fail('conversations.open', {
+          error: 'user_disabled',
+          matching: ({ users }) => users === cleo,
+          times: 99,
+        });
+        return harness;
+      },
     },
-  },
-  {
-    name: 'Discord',
-    async enter() {
-      const { cleo, harness } = await aGuild();
-      await setUp(harness);
-      cleo.closeDms();
-      return harness;
+  ],
+  [
+    {
+      name: 'Discord',
+      async enter() {
+        const { cleo, harness } = await aGuild();
+        await setUp(harness);
+        cleo.closeDms();
+        return harness;
+      },
     },
-  },
-];
+  ],
+);
 
 const hours = async ({ clock }: Harness, count: number): Promise<void> => {
   for (let passed = 0; passed < count; passed += 1) await clock.pass('hour');

@@ -44,6 +44,9 @@ export const ONE_WAY_TO_EACH: readonly PlatformKind[] = [slackOverHttp, discord]
 /** Every way on which people reach Hearth. */
 export const PLATFORMS = variants(ONE_WAY_TO_EACH, [slackOverSocketMode]);
 
+/** For a story in which the core decides, and of which other stories take each step on every platform. */
+export const ONE_PLATFORM = variants([slackOverHttp], [slackOverSocketMode, discord]);
+
 /** One program on one platform or on several, with a harness on each. */
 export async function harnesses(kinds: readonly PlatformKind[], settings: Settings = {}): Promise<readonly Harness[]> {
   const setUps: SetUp[] = [];

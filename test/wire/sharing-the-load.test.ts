@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formOf, type Person, type Seen } from '../support/people/person.ts';
 import type { Harness } from './harness.ts';
-import { aHarness, PLATFORMS } from './platforms.ts';
+import { aHarness, ONE_PLATFORM } from './platforms.ts';
 import { answers, ask, postSaying, privatelyTold, setUp } from './story.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-describe.each(PLATFORMS)('help on $name is nobody’s burden alone:', (platform) => {
+describe.each(ONE_PLATFORM)('help on $name is nobody’s burden alone:', (platform) => {
   let harness: Harness;
   beforeEach(async () => {
     harness = await aHarness(platform);

@@ -6,7 +6,7 @@ import { declared } from '../support/people/own-declarations.ts';
 import { slackPerson } from '../support/people/slack.ts';
 import { anEmptySchema } from '../support/postgres.ts';
 import type { Settings } from '../support/program.ts';
-import { variants } from '../support/runs.ts';
+import { leftToAll } from '../support/runs.ts';
 import { expectUnharmed, memoryOf, report } from './after-fuzz.ts';
 import { type Posted, slackBodies } from './slack-bodies.ts';
 import { aWorkspace, type RunningOnSlack } from './slack-workspace.ts';
@@ -95,10 +95,10 @@ function suite(at: () => Promise<Settings>, { seed, size }: FuzzPlan): void {
   });
 }
 
-describe.for(variants(['SQLite'], []))('Slack’s address, in front of %s', () => suite(async () => ({}), plan));
+describe('Slack’s address, in front of SQLite', () => suite(async () => ({}), plan));
 
-for (const database of variants([], ['PostgreSQL'])) {
-  describeWithPart('postgres', `Slack’s address, in front of ${database}`, (address) =>
+leftToAll(() =>
+  describeWithPart('postgres', 'Slack’s address, in front of PostgreSQL', (address) =>
     suite(async () => ({ DATABASE_URL: (await anEmptySchema(address)).url }), plan),
-  );
-}
+  ),
+);

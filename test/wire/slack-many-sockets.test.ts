@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../support/program.ts';
+import { variants } from '../support/runs.ts';
 import type { Message } from '../support/slack/index.ts';
 import { figure } from './figures.ts';
 import { inMany, type Many, type OneOfMany, saidIn } from './slack-many.ts';
@@ -7,11 +8,13 @@ import { inMany, type Many, type OneOfMany, saidIn } from './slack-many.ts';
 /** How many messages each workspace has in each flood. */
 const messages = 40;
 
-const floods: readonly (readonly [string, (many: Many) => void])[] = [
-  ['warns that it ends the connection', ({ front }) => front.wire.disconnect('warning')],
-  ['renews the connection at once', ({ front }) => front.wire.disconnect('refresh_requested')],
-  ['is cut off', ({ front }) => front.wire.cut()],
-];
+const floods = variants<readonly [string, (many: Many) => void]>(
+  [['is cut off', ({ front }) => front.wire.cut()]],
+  [
+    ['warns that it ends the connection', ({ front }) => front.wire.disconnect('warning')],
+    ['renews the connection at once', ({ front }) => front.wire.disconnect('refresh_requested')],
+  ],
+);
 
 describe('Socket Mode for many workspaces', () => {
   let many: Many;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema } from '../support/postgres.ts';
 import { runProgram, type Settings } from '../support/program.ts';
-import { variants } from '../support/runs.ts';
+import { leftToAll } from '../support/runs.ts';
 import { lookBack, watchedProgram } from './afterwards.ts';
 import { appSecrets, inMany, type Many, type OneOfMany, saidIn } from './slack-many.ts';
 
@@ -63,48 +63,50 @@ describe('moving from a token in the settings', () => {
   });
 });
 
-describe('changing the key', () => {
-  it('while Hearth runs and people install it loses no token', async () => {
-    const many = await inMany(['willow', 'birch', 'cedar']);
-    const { hearth, settings, front } = many;
-    const [willow, birch, cedar] = many.workspaces as [OneOfMany, OneOfMany, OneOfMany];
-    front.rotate(7_000);
-    await many.install(willow);
-    await many.install(birch);
-    const next = randomBytes(32).toString('base64');
-    const both = { ENCRYPTION_KEY: `${next}, ${appSecrets.encryptionKey}` };
-    await hearth.restart(both);
-    const [rotated] = await Promise.all([
-      runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder),
-      many.install(cedar),
-      many.install(birch),
-      asks(willow, 'in the middle of it'),
-    ]);
-    expect(rotated.code).toBe(0);
-    expect((await runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder)).code).toBe(0);
-    await hearth.restart({ ENCRYPTION_KEY: next });
-    for (const each of [willow, birch, cedar]) await asks(each, 'after it');
-    expect(hearth.errors()).toEqual([]);
-  });
+leftToAll(() =>
+  describe('changing the key', () => {
+    it('while Hearth runs and people install it loses no token', async () => {
+      const many = await inMany(['willow', 'birch', 'cedar']);
+      const { hearth, settings, front } = many;
+      const [willow, birch, cedar] = many.workspaces as [OneOfMany, OneOfMany, OneOfMany];
+      front.rotate(7_000);
+      await many.install(willow);
+      await many.install(birch);
+      const next = randomBytes(32).toString('base64');
+      const both = { ENCRYPTION_KEY: `${next}, ${appSecrets.encryptionKey}` };
+      await hearth.restart(both);
+      const [rotated] = await Promise.all([
+        runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder),
+        many.install(cedar),
+        many.install(birch),
+        asks(willow, 'in the middle of it'),
+      ]);
+      expect(rotated.code).toBe(0);
+      expect((await runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder)).code).toBe(0);
+      await hearth.restart({ ENCRYPTION_KEY: next });
+      for (const each of [willow, birch, cedar]) await asks(each, 'after it');
+      expect(hearth.errors()).toEqual([]);
+    });
 
-  it('in the database before Hearth knows the new one makes everything wait until it does', async () => {
-    const many = await inMany(['willow']);
-    const { hearth, settings } = many;
-    const [willow] = many.workspaces as [OneOfMany];
-    await many.install(willow);
-    const both = { ENCRYPTION_KEY: `${randomBytes(32).toString('base64')},${appSecrets.encryptionKey}` };
-    expect((await runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder)).code).toBe(0);
-    for (let at = 0; at < 5; at += 1) await willow.ada.command('/ask', `question ${at}`, { in: willow.general });
-    await hearth.until(() => hearth.errors().length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    const causes = hearth.log.filter(({ level }) => level === 'error');
-    expect(causes).toMatchObject([{ remedy: expect.stringContaining('ENCRYPTION_KEY') }]);
-    await hearth.restart(both);
-    for (let at = 0; at < 5; at += 1) await saidIn(willow.slack, `question ${at}`);
-    await willow.slack.idle();
-    for (let at = 0; at < 5; at += 1) expect(timesSaid(willow, `question ${at}`)).toBe(1);
-  });
-});
+    it('in the database before Hearth knows the new one makes everything wait until it does', async () => {
+      const many = await inMany(['willow']);
+      const { hearth, settings } = many;
+      const [willow] = many.workspaces as [OneOfMany];
+      await many.install(willow);
+      const both = { ENCRYPTION_KEY: `${randomBytes(32).toString('base64')},${appSecrets.encryptionKey}` };
+      expect((await runProgram(['rotate-key'], { ...settings, ...both }, hearth.folder)).code).toBe(0);
+      for (let at = 0; at < 5; at += 1) await willow.ada.command('/ask', `question ${at}`, { in: willow.general });
+      await hearth.until(() => hearth.errors().length > 0);
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      const causes = hearth.log.filter(({ level }) => level === 'error');
+      expect(causes).toMatchObject([{ remedy: expect.stringContaining('ENCRYPTION_KEY') }]);
+      await hearth.restart(both);
+      for (let at = 0; at < 5; at += 1) await saidIn(willow.slack, `question ${at}`);
+      await willow.slack.idle();
+      for (let at = 0; at < 5; at += 1) expect(timesSaid(willow, `question ${at}`)).toBe(1);
+    });
+  }),
+);
 
 describe('somebody else', () => {
   it('who installs it again after it was removed finds the community as it was, and late notices change nothing', async () => {
@@ -142,8 +144,8 @@ describe('somebody else', () => {
   });
 });
 
-for (const part of variants<'postgres'>([], ['postgres'])) {
-  describeWithPart(part, 'two processes', (address) => {
+leftToAll(() =>
+  describeWithPart('postgres', 'two processes', (address) => {
     it('that are asked to install one workspace in the same moment agree on it, and begin one community', async () => {
       const schema = await anEmptySchema(address);
       try {
@@ -183,5 +185,5 @@ for (const part of variants<'postgres'>([], ['postgres'])) {
         await schema.remove();
       }
     }, 150_000);
-  });
-}
+  }),
+);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask } from '../support/postgres.ts';
 import { runProgram, type Settings } from '../support/program.ts';
-import { variants } from '../support/runs.ts';
+import { leftToAll } from '../support/runs.ts';
 import type { Message } from '../support/slack/index.ts';
 import { disguisesOf, secretsIn } from './disguises.ts';
 import { appSecrets, inMany, type Many, type OneOfMany, saidIn, shownTo } from './slack-many.ts';
@@ -114,8 +114,8 @@ describe('no secret can be read in what Hearth writes, shows and keeps', () => {
       return files;
     }));
 
-  for (const part of variants<'postgres'>([], ['postgres'])) {
-    describeWithPart(part, 'with PostgreSQL', (address) => {
+  leftToAll(() =>
+    describeWithPart('postgres', 'with PostgreSQL', (address) => {
       it('either', async () => {
         const schema = await anEmptySchema(address);
         try {
@@ -133,8 +133,8 @@ describe('no secret can be read in what Hearth writes, shows and keeps', () => {
           await schema.remove();
         }
       });
-    });
-  }
+    }),
+  );
 });
 
 describe('a token that stops working in the middle of a flood', () => {

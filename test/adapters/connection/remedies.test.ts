@@ -20,8 +20,8 @@ const certificate = { cert: readFileSync(fixture('server.crt')), key: readFileSy
 
 /** What is said about an address as the database and, of PostgreSQL, as the queue. */
 const saidOf = async (url: string) => {
-  const checks = [...(await checkStore(url)), ...(await checkQueue(url))];
-  return checks.map(({ state, what, fix = '' }) => `${state}: ${what} ${fix}`);
+  const checks = await Promise.all([checkStore(url), checkQueue(url)]);
+  return checks.flat().map(({ state, what, fix = '' }) => `${state}: ${what} ${fix}`);
 };
 
 let servers: Server[] = [];

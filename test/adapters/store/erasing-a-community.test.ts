@@ -14,6 +14,7 @@ import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema } from '../../support/postgres.ts';
+import { leftToAll } from '../../support/runs.ts';
 import { fillEveryTable, markerOf, spaceNamed } from './every-table.ts';
 import { useFolder } from './folder.ts';
 
@@ -156,7 +157,18 @@ describeWithPart('postgres', 'erasing a community in PostgreSQL', (address) => {
     return { store, db };
   };
 
-  suite(open);
+  leftToAll(() => suite(open));
+
+  it('leaves nothing of it, with all that PostgreSQL does for that', async () => {
+    const opened = await open();
+    for (const [index, name] of ['gone', 'kept'].entries()) await fillEveryTable(opened.db, name, index + 1);
+    const before = await everything(opened.db);
+    await begin(opened, 'gone');
+    await eraseAll(opened, 'gone', 500);
+    const after = await everything(opened.db);
+    expect(about(after, 'gone')).toEqual([]);
+    expect(about(after, 'kept')).toEqual(about(before, 'kept'));
+  });
 
   it('has an index for every reference while it goes on, and none of these afterwards', async () => {
     const opened = await open();

@@ -9,6 +9,7 @@ import { addPeople, silentLog } from '../../contract/store/stores.ts';
 import { aContribution } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema } from '../../support/postgres.ts';
+import { leftToAll } from '../../support/runs.ts';
 import { kill, startChild } from './children.ts';
 import { useFolder } from './folder.ts';
 
@@ -50,13 +51,15 @@ it('a rollup that is killed in the middle counts nothing twice, and goes on: in 
   killedUntilDone(`sqlite:${inFolder('hearth.db')}`),
 );
 
-describeWithPart('postgres', 'on PostgreSQL', (address) => {
-  let remove: () => Promise<void> = async () => undefined;
-  afterEach(() => remove());
+leftToAll(() =>
+  describeWithPart('postgres', 'on PostgreSQL', (address) => {
+    let remove: () => Promise<void> = async () => undefined;
+    afterEach(() => remove());
 
-  it('a rollup that is killed in the middle counts nothing twice, and goes on', { timeout: 60_000 }, async () => {
-    const schema = await anEmptySchema(address);
-    remove = schema.remove;
-    await killedUntilDone(schema.url);
-  });
-});
+    it('a rollup that is killed in the middle counts nothing twice, and goes on', { timeout: 60_000 }, async () => {
+      const schema = await anEmptySchema(address);
+      remove = schema.remove;
+      await killedUntilDone(schema.url);
+    });
+  }),
+);

@@ -9,7 +9,7 @@ import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask } from '../../support/postgres.ts';
-import { variants } from '../../support/runs.ts';
+import { leftToAll } from '../../support/runs.ts';
 import { useFolder } from './folder.ts';
 
 /** A database that was made by an older version, and how to look into it. */
@@ -43,9 +43,9 @@ export function describeOlder(
       () => path('hearth.db'),
     );
   });
-  for (const title of variants([], [`a PostgreSQL database ${left.by}`])) {
-    describeWithPart('postgres', title, (address) => tell(postgresSchema(left, address)));
-  }
+  leftToAll(() =>
+    describeWithPart('postgres', `a PostgreSQL database ${left.by}`, (address) => tell(postgresSchema(left, address))),
+  );
 }
 
 function sqliteFile({ lastStep, rows }: Left, path: () => string): Older {

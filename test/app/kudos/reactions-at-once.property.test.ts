@@ -9,6 +9,7 @@ import { silentLog } from '../../contract/store/stores.ts';
 import { aHarness, type CoreHarness, garden } from '../../support/core-harness.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema, ask } from '../../support/postgres.ts';
+import { tries } from '../../support/runs.ts';
 
 /** One change of a reaction; numbers choose among those who are there. */
 interface Change {
@@ -138,7 +139,7 @@ describeWithPart('postgres', 'Reactions on PostgreSQL', (address) => {
         })
         .beforeEach(begin)
         .afterEach(end),
-      { numRuns: 5 },
+      { numRuns: tries(5) },
     );
   });
 
@@ -166,7 +167,7 @@ describeWithPart('postgres', 'Reactions on PostgreSQL', (address) => {
         expect(foreseen).toEqual(blind);
         expect(foreseen.kudos.length).toBeGreaterThan(0);
       }),
-      { numRuns: 3 },
+      { numRuns: tries(3) },
     );
   });
 });

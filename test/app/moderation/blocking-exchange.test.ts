@@ -5,6 +5,7 @@ import type { CoreHarness } from '../../support/core-harness.ts';
 import { aMatchOf, aPair, aRoundOf, gives, joins, toldOf, wasTold } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
+import { tries } from '../../support/runs.ts';
 
 const blocks = (one: CorePerson, other: CorePerson) => one.types(`/privacy block @${other.name.toLowerCase()}`);
 const direct = (harness: CoreHarness, person: CorePerson) => harness.directTo(person).map(({ text }) => text);
@@ -138,7 +139,7 @@ describe('A round', () => {
           if (blocked.length === 0) expect(met).not.toEqual([]);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     );
   }, 60_000);
 });

@@ -8,6 +8,7 @@ import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { aHarness, type CoreHarness, general, help, news } from '../../support/core-harness.ts';
 import { type Hit, inExport, inFiles, inTables, inText } from '../../support/marker-search.ts';
+import { tries } from '../../support/runs.ts';
 import { acts, aMarkedLife, type MarkedLife, marker } from './marked-life.ts';
 
 let folder: string;
@@ -72,7 +73,7 @@ describe('Of somebody who was forgotten', () => {
         });
         expect(inFiles(path, marker)).toEqual([]);
       }),
-      { numRuns: Number(process.env.MARKER_RUNS ?? 15) },
+      { numRuns: Number(process.env.MARKER_RUNS ?? tries(15)) },
     );
   });
 

@@ -19,6 +19,7 @@ import { defaultRules } from '../../../src/domain/rules.ts';
 import { dayMs, type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
 import { monday } from '../../support/builders.ts';
+import { tries } from '../../support/runs.ts';
 
 const { signs: rules } = defaultRules;
 const people = ['ada', 'bo', 'cy', 'dee'] as readonly string[] as readonly MemberId[];
@@ -164,7 +165,7 @@ describe('No steward', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 });

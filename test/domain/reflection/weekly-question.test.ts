@@ -9,6 +9,7 @@ import { nextLocalTime, periodAfter, type Timing, weekdays, weeksKept } from '..
 import { dayOfWeek, type Week, weekOf } from '../../../src/domain/time/week.ts';
 import { startOfDay, utc, type Zone } from '../../../src/domain/time/zone.ts';
 import { nextLocalTimes } from '../../support/next-local-times.ts';
+import { tries } from '../../support/runs.ts';
 
 const fridayAtThree = habits.reflection.timing;
 const at = (iso: string): Instant => instant(Date.parse(iso));
@@ -69,7 +70,7 @@ describe('the week of a question', () => {
             expect(week).toBe(periodAfter(timing, weeks[index] as Week));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     );
   });
 

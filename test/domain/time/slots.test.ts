@@ -11,6 +11,7 @@ import { firstFreeSlot } from '../../../src/domain/time/slots.ts';
 import type { Week } from '../../../src/domain/time/week.ts';
 import { utc, type Zone } from '../../../src/domain/time/zone.ts';
 import { monday } from '../../support/builders.ts';
+import { tries } from '../../support/runs.ts';
 
 const friday = instant(Date.UTC(2026, 10, 27, 15));
 const taken = (...counts: readonly number[]) =>
@@ -178,7 +179,7 @@ describe('However people join, move about and are missed,', () => {
         }
         expect(mostInAMinute(came)).toBeLessThanOrEqual(rules.reflection.mostPerMinute);
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: tries(25), endOnFailure: true },
     );
   });
 
