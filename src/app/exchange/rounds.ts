@@ -13,8 +13,8 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { patientFrom } from './queue-reminder.ts';
 import { notifyMember } from './notify.ts';
+import { patientFrom } from './queue-reminder.ts';
 import { isSkipOfferedAtOnce, setSkipReminder } from './skip-reminder.ts';
 import { completedShare } from './status.ts';
 
