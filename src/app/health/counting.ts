@@ -28,6 +28,10 @@ export async function countAtOnce({ tx, now }: Unit, community: Community): Prom
   return finish(tx, community, count, await completedSince((page) => page(tx), community, count.span.from));
 }
 
+/** Where nobody waits for it, so little is read at a time that an embedded database holds up nothing else for long. */
+const requestsInPassing = 200;
+const membersInPassing = 100;
+
 type CountingPorts = Pick<Ports, 'store' | 'clock' | 'log'>;
 
 /**
@@ -45,25 +49,23 @@ export async function countLargeCommunities({ store, clock, log }: CountingPorts
     });
     if (!community) return;
     const { id, rules } = community;
+    const requestsAtOnce = Math.min(rules.health.requestsAtOnce, requestsInPassing);
+    const membersAtOnce = Math.min(rules.health.membersAtOnce, membersInPassing);
     const count = beginCounting(community, now);
     let lastRequest: PagedRequest | undefined;
     do {
       const after = lastRequest;
-      const page = await store.transaction((tx) =>
-        tx.health.requests(id, count.span, rules.health.requestsAtOnce, after),
-      );
+      const page = await store.transaction((tx) => tx.health.requests(id, count.span, requestsAtOnce, after));
       count.requests.add(page);
-      lastRequest = page.length < rules.health.requestsAtOnce ? undefined : page.at(-1);
+      lastRequest = page.length < requestsAtOnce ? undefined : page.at(-1);
       await aTurn();
     } while (lastRequest && !signal.aborted);
     let lastMember: PagedMember | undefined;
     do {
       const after = lastMember;
-      const page = await store.transaction((tx) =>
-        tx.health.members(id, count.fromDay, rules.health.membersAtOnce, after),
-      );
+      const page = await store.transaction((tx) => tx.health.members(id, count.fromDay, membersAtOnce, after));
       count.members.add(page);
-      lastMember = page.length < rules.health.membersAtOnce ? undefined : page.at(-1);
+      lastMember = page.length < membersAtOnce ? undefined : page.at(-1);
       await aTurn();
     } while (lastMember && !signal.aborted);
     const completed = await completedSince(
