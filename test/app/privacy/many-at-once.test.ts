@@ -11,18 +11,23 @@ import { aHarness, type CoreHarness, home } from '../../support/core-harness.ts'
 /** So many left at the same moment. */
 const many = 100;
 
-/** The same store, with which erasures are under way. */
+/** The same store, with which erasures are under way, as it was committed: a transaction that conflicts is run anew. */
 function watched(store: Store, onTurn: (id: string, isAtWork: boolean) => void): Store {
   return {
     ...store,
-    transaction: (work) =>
-      store.transaction((tx) => {
+    transaction: async (work) => {
+      let saved: readonly Parameters<typeof onTurn>[] = [];
+      const result = await store.transaction((tx) => {
+        saved = [];
         const save: typeof tx.erasures.save = async (erasure) => {
           await tx.erasures.save(erasure);
-          onTurn(erasure.id, erasure.state !== 'waiting' && erasure.state !== 'done');
+          saved = [...saved, [erasure.id, erasure.state !== 'waiting' && erasure.state !== 'done']];
         };
         return work({ ...tx, erasures: { ...tx.erasures, save } });
-      }),
+      });
+      for (const each of saved) onTurn(...each);
+      return result;
+    },
   };
 }
 
