@@ -84,6 +84,7 @@ const buttons: Readonly<Record<string, AtRest>> = {
   'ask:reopen': 'refused',
   'ask:withdraw': 'open',
   'ask:edit': 'refused',
+  'ask:say-more': 'refused',
   'ask:helped': 'open',
   'ask:not-yet': 'open',
   'ask:still-looking': 'open',
@@ -195,6 +196,7 @@ const buttons: Readonly<Record<string, AtRest>> = {
 const forms: Readonly<Record<string, AtRest>> = {
   'ask:new': 'refused',
   'ask:edited': 'refused',
+  'ask:said-more': 'refused',
   'ask:resolved': 'refused',
   'ask:lesson': 'open',
   'offer:new': 'refused',
